@@ -1,0 +1,141 @@
+package incidents
+
+// Cause is why it happened and who did it.
+type Cause struct {
+	// The cause in a sentence.
+	Summary Fact[Text] `yaml:"summary"`
+	// The type of cause.
+	Code Code `yaml:"code" code:"cause"`
+	// Who acted.
+	Actor Code `yaml:"actor" code:"actor"`
+	// Whether the act was meant to harm.
+	Intent Code `yaml:"intent" code:"intent"`
+	// At whom the cause arose.
+	Where Code `yaml:"where" code:"cause-where"`
+	// Where the act came from, in words.
+	Origin Fact[Text] `yaml:"origin"`
+	// MITRE ATT&CK techniques, such as T1190.
+	Vectors []string `yaml:"vectors" validate:"omitempty,dive,attack"`
+	// CVE numbers of the vulnerabilities used.
+	Vulnerabilities []string `yaml:"vulnerabilities" validate:"omitempty,dive,cve"`
+	// State of the investigation.
+	Investigation Code `yaml:"investigation" code:"investigation"`
+	// What the investigation does and has found so far.
+	Findings []Text `yaml:"findings"`
+	// Parties that investigate from outside.
+	Investigators Fact[[]string] `yaml:"investigators" ref:"party"`
+	// What is still being asked, and of whom.
+	Enquiries []Enquiry `yaml:"enquiries" validate:"dive"`
+}
+
+// Enquiry is a question that somebody else has to answer.
+type Enquiry struct {
+	// Party that is asked.
+	Of string `yaml:"of" ref:"party"`
+	// Parties that ask; "self" is the reporting organisation.
+	By []string `yaml:"by" ref:"party"`
+	// What is asked.
+	Text Text `yaml:"text" validate:"required"`
+	// State of the enquiry.
+	State Code `yaml:"state" code:"measure-state"`
+}
+
+// Consequences is what harm was seen or is feared.
+type Consequences struct {
+	// Harm that was seen.
+	Seen []Harm `yaml:"seen" validate:"dive"`
+	// Harm that is feared.
+	Feared []Harm `yaml:"feared" validate:"dive"`
+	// Misuse of the data after the incident, such as fraud.
+	SecondaryDamage Fact[SecondaryDamage] `yaml:"secondary_damage"`
+	// Whether anybody got in again after the containment.
+	FurtherAccess []FurtherAccess `yaml:"further_access" validate:"dive"`
+	// Effect on the organisation's own operation.
+	Operations Operations `yaml:"operations"`
+	// Costs and losses.
+	Costs []Cost `yaml:"costs" validate:"dive"`
+}
+
+// Harm is one kind of harm to the people concerned.
+type Harm struct {
+	// The kind of harm.
+	Code Code `yaml:"code" code:"harm"`
+	// The harm in words.
+	Text Text `yaml:"text"`
+	// How bad it is for the people concerned.
+	Severity Code `yaml:"severity" code:"severity"`
+}
+
+// SecondaryDamage is misuse of the data after the incident.
+type SecondaryDamage struct {
+	// Whether there is any.
+	State Code `yaml:"state" code:"damage-state"`
+	// Day of this knowledge.
+	AsOf Fact[When] `yaml:"as_of"`
+	// What it is, or what is feared.
+	Text Fact[Text] `yaml:"text"`
+}
+
+// FurtherAccess is a claim about access after the containment.
+type FurtherAccess struct {
+	// Whether any access was found.
+	State Code `yaml:"state" code:"damage-state" validate:"required"`
+	// Whether the claim is about any access or about new access only.
+	Scope Code `yaml:"scope" code:"access-scope"`
+	// Day of this knowledge.
+	AsOf Fact[When] `yaml:"as_of"`
+	// The claim in words.
+	Text Text `yaml:"text"`
+}
+
+// Operations is the effect on the organisation's own operation.
+type Operations struct {
+	// Services that were hit.
+	Services []Text `yaml:"services"`
+	// Clients hit.
+	Clients Fact[Count] `yaml:"clients"`
+	// Transactions hit.
+	Transactions Fact[Count] `yaml:"transactions"`
+	// How long services were down, as an ISO 8601 duration such as PT6H30M.
+	Downtime Fact[string] `yaml:"downtime"`
+	// Countries in which the effect is felt.
+	Countries []string `yaml:"countries" validate:"omitempty,dive,country"`
+	// Effect on the reputation.
+	Reputation Fact[Text] `yaml:"reputation"`
+	// The effect in words.
+	Text Fact[Text] `yaml:"text"`
+}
+
+// Cost is an amount of money.
+type Cost struct {
+	// What the cost is for.
+	Text Text `yaml:"text" validate:"required"`
+	// Amount in whole units of the currency.
+	Amount Fact[int64] `yaml:"amount"`
+	// Currency, as ISO 4217.
+	Currency string `yaml:"currency" validate:"omitempty,iso4217"`
+	// Whether the amount is exact or an estimate.
+	Bound Code `yaml:"bound" code:"bound"`
+}
+
+// Risk is the officer's own judgement of the risk to the people concerned.
+type Risk struct {
+	// The level.
+	Level Code `yaml:"level" code:"risk-level"`
+	// Why it is so judged.
+	Because Text `yaml:"because"`
+	// Who judged it.
+	By Text `yaml:"by"`
+	// Factors of the ENISA method, from which a score is computed.
+	ENISA Fact[ENISA] `yaml:"enisa"`
+}
+
+// ENISA holds the factors of the ENISA severity method of 2013.
+type ENISA struct {
+	// Data processing context, 1 to 4.
+	DPC float64 `yaml:"dpc" validate:"min=1,max=4"`
+	// Ease of identification, 0.25 to 1.
+	EI float64 `yaml:"ei" validate:"min=0.25,max=1"`
+	// Circumstances of the breach, 0 and more.
+	CB float64 `yaml:"cb" validate:"min=0"`
+}

@@ -1,0 +1,24 @@
+package incidents
+
+// Event is one entry of the chronology. Its kind makes it a start of clocks.
+type Event struct {
+	// Day, instant or span of the event; a day stays a day.
+	At Fact[When] `yaml:"at" validate:"required"`
+	// Day of the week as written beside the date; checked against it.
+	Weekday string `yaml:"weekday"`
+	// What kind of event this is.
+	Kind Code `yaml:"kind" code:"chronology-kind" validate:"required"`
+	// Whose event it is; absent means the reporting organisation. Awareness belongs to a party.
+	Party string `yaml:"party" ref:"party"`
+	// What happened.
+	Text Fact[Text] `yaml:"text"`
+	// How sure it is.
+	Certainty Code `yaml:"certainty" code:"certainty"`
+	// Party that told it.
+	Source string `yaml:"source" ref:"party"`
+	// Where it came from, such as a country or "overseas".
+	Origin Text `yaml:"origin"`
+}
+
+// Own reports whether the event is the reporting organisation's.
+func (e Event) Own() bool { return e.Party == "" || e.Party == Self }

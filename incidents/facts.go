@@ -1,0 +1,123 @@
+package incidents
+
+import (
+	"slices"
+	"strconv"
+)
+
+// Derived is a fact that the file does not state in one place but that follows from what it states.
+type Derived struct {
+	Name  string
+	Doc   string // one sentence: how it is derived
+	Kind  Kind
+	value func(*Case) Value
+}
+
+// DerivedFacts lists every derived fact, sorted by name.
+func DerivedFacts() []Derived {
+	return []Derived{
+		{"affected.countries", "Countries and states in which people of any population live.", StringKind, affectedPlaces},
+		{"affected.organisations.max", "Largest possible number of organisations over all populations.", CountKind, sumOf("organisation", "")},
+		{"affected.people.accessed", "Number of people whose data was accessed, viewed or acquired for certain.", CountKind, sumOf("person", "sure")},
+		{"affected.people.max", "Largest possible number of people over all populations; where one is not known there is no upper end.", CountKind, sumOf("person", "")},
+		{"affected.records.max", "Largest possible number of records over all populations.", CountKind, sumOf("record", "")},
+		{"affected.status", "Rungs of the ladder from accessible to unavailable for which any population has a number above zero.", CodeKind, reachedStatuses},
+		{"data.personal", "Whether personal data is involved: yes unless every group of data says that it is not.", BoolKind, personalData},
+		{"data.unintelligible", "Whether every group of data was strongly encrypted with the key safe.", BoolKind, unintelligible},
+		{"organisation.places", "The seat and every other country with an establishment.", StringKind, organisationPlaces},
+	}
+}
+
+func derivedFact(name string) (Derived, bool) {
+	all := DerivedFacts()
+	i, ok := slices.BinarySearchFunc(all, name, func(d Derived, n string) int {
+		switch {
+		case d.Name < n:
+			return -1
+		case d.Name > n:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return Derived{}, false
+	}
+	return all[i], true
+}
+
+func affectedPlaces(c *Case) Value {
+	v := Value{Path: "affected"}
+	if c.Incident.Affected.State != Known {
+		v.State = c.Incident.Affected.State
+		return v
+	}
+	for i, p := range c.Incident.Affected.Value {
+		path := "affected[" + strconv.Itoa(i) + "].residence"
+		if p.Residence.State == Pending || p.Residence.State == Unknown {
+			v.Open = true
+			if v.State == Missing {
+				v.State, v.Path = p.Residence.State, path
+			}
+		}
+		for _, r := range p.Residence.Value {
+			if n, ok := r.Count.Value.Largest(); ok && n == 0 {
+				continue
+			}
+			v.State, v.Kind = Known, StringKind
+			v.Words = append(v.Words, r.Place)
+			v.Path = path
+		}
+	}
+	return v
+}
+
+func organisationPlaces(c *Case) Value {
+	o := c.Incident.Organisation
+	v := Value{Path: "organisation.country", Kind: StringKind}
+	if o.Country != "" {
+		v.State = Known
+		v.Words = append(v.Words, o.Country)
+	}
+	if len(o.Establishments) > 0 {
+		v.State = Known
+		v.Words = append(v.Words, o.Establishments...)
+	}
+	return v
+}
+
+// personalData is yes unless the file says otherwise, because a duty must not be missed for want of a word.
+func personalData(c *Case) Value {
+	d := c.Incident.Data
+	v := Value{State: d.State, Kind: BoolKind, Path: "data"}
+	if d.State != Known || len(d.Value) == 0 {
+		if d.State == Known {
+			v.State = Missing
+		}
+		return v
+	}
+	for _, g := range d.Value {
+		if personal, ok := g.Personal.Get(); !ok || personal {
+			v.Bool = true
+		}
+	}
+	return v
+}
+
+func unintelligible(c *Case) Value {
+	v := Value{Kind: BoolKind, Path: "data"}
+	groups := c.Incident.Data.Value
+	if len(groups) == 0 {
+		return v
+	}
+	v.State, v.Bool = Known, true
+	for i, g := range groups {
+		path := "data[" + strconv.Itoa(i) + "].protection"
+		switch {
+		case g.Protection.State != Known:
+			return Value{State: g.Protection.State, Kind: BoolKind, Path: path}
+		case g.Protection.Code != "encrypted":
+			v.Bool, v.Path = false, path
+		}
+	}
+	return v
+}

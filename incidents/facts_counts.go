@@ -1,0 +1,104 @@
+package incidents
+
+import (
+	"slices"
+	"strconv"
+)
+
+// sureStatuses are the rungs at which somebody saw or got the data for certain.
+func sureStatuses() []string { return []string{"accessed", "viewed", "acquired"} }
+
+// sumOf adds the numbers of all populations that count the unit. For "sure" only rungs of certain access count.
+func sumOf(unit, certainty string) func(*Case) Value {
+	return func(c *Case) Value {
+		v := Value{Kind: CountKind, Path: "affected"}
+		if c.Incident.Affected.State != Known {
+			v.State = c.Incident.Affected.State
+			return v
+		}
+		var low, high int64
+		bounded := true
+		for i, p := range c.Incident.Affected.Value {
+			if !p.countsUnit(unit) {
+				continue
+			}
+			v.Path = "affected[" + strconv.Itoa(i) + "]"
+			lo, hi, ok := p.extent(certainty == "sure")
+			v.State = Known
+			low += lo
+			high += hi
+			bounded = bounded && ok
+			v.Open = v.Open || !ok
+		}
+		if v.State != Known {
+			return v
+		}
+		v.Low = &low
+		if bounded {
+			v.High = &high
+		}
+		return v
+	}
+}
+
+// countsUnit reports whether the population counts the unit; a population without a unit counts people.
+func (p Population) countsUnit(unit string) bool {
+	if p.Unit.State != Known {
+		return unit == "person"
+	}
+	return p.Unit.Code == unit
+}
+
+// extent is the smallest and largest number of the population's ladder, and whether there is an upper end.
+func (p Population) extent(sure bool) (low, high int64, bounded bool) {
+	counts := p.AllCounts()
+	if len(counts) == 0 {
+		return 0, 0, false
+	}
+	bounded = true
+	matched := false
+	for _, n := range counts {
+		if sure && !slices.Contains(sureStatuses(), n.Status.Code) {
+			continue
+		}
+		matched = true
+		if lo, ok := n.Smallest(); ok {
+			low = max(low, lo)
+		}
+		hi, ok := n.Largest()
+		high = max(high, hi)
+		bounded = bounded && ok
+	}
+	return low, high, bounded && matched
+}
+
+// Largest is the largest number that the population admits, and whether there is an upper end.
+func (p Population) Largest() (int64, bool) {
+	_, high, ok := p.extent(false)
+	return high, ok
+}
+
+func reachedStatuses(c *Case) Value {
+	v := Value{State: c.Incident.Affected.State, Kind: CodeKind, List: "count-status", Path: "affected"}
+	if v.State != Known {
+		return v
+	}
+	v.State = Missing
+	for i, p := range c.Incident.Affected.Value {
+		if p.Counts.State == Pending || p.Count.State == Pending {
+			v.Open = true
+		}
+		for _, n := range p.AllCounts() {
+			hi, bounded := n.Largest()
+			if !n.Status.Given() || bounded && hi == 0 {
+				continue
+			}
+			v.State, v.Path = Known, "affected["+strconv.Itoa(i)+"].counts"
+			v.Codes = append(v.Codes, n.Status)
+		}
+	}
+	if v.State == Missing && v.Open {
+		v.State = Pending
+	}
+	return v
+}

@@ -1,0 +1,153 @@
+// Package incidents models one breach incident as the officer's YAML file states it: facts only, no authority, article or deadline.
+package incidents
+
+// Incident is the content of one incident file.
+type Incident struct {
+	// Version of the incident file's format; always 1.
+	Breachfile int `yaml:"breachfile" validate:"required,eq=1"`
+	// Stable name of the incident: lower-case letters, digits and hyphens.
+	ID string `yaml:"id" validate:"required,slug"`
+	// Neutral title of the incident, as a notice would carry it.
+	Title Text `yaml:"title" validate:"required"`
+	// Default language of the texts in this file, such as ja or en.
+	Language string `yaml:"language" validate:"required,bcp47_language_tag"`
+	// IANA time zone of all times that are written without an offset, such as Asia/Tokyo.
+	Timezone string `yaml:"timezone" validate:"omitempty,timezone"`
+	// Which revision of the incident this whole file is.
+	Revision Fact[Revision] `yaml:"revision"`
+	// True for an exercise: every output is marked and stays out of the archive of real submissions.
+	Drill bool `yaml:"drill"`
+	// The organisation that reports, or the profile file that describes it.
+	Organisation Organisation `yaml:"organisation"`
+	// Everybody else who plays a part.
+	Parties []Party `yaml:"parties" validate:"dive"`
+	// The systems that were hit.
+	Systems []System `yaml:"systems" validate:"dive"`
+	// What happened when, and who knew it when.
+	Chronology []Event `yaml:"chronology" validate:"dive"`
+	// The kinds of information involved.
+	Data Fact[[]DataGroup] `yaml:"data" validate:"omitempty,dive"`
+	// The populations affected, with their counts.
+	Affected Fact[[]Population] `yaml:"affected" validate:"omitempty,dive"`
+	// Who is not affected, and why.
+	Exclusions []Exclusion `yaml:"exclusions" validate:"dive"`
+	// Which protection goals were hit.
+	Nature Nature `yaml:"nature"`
+	// Why it happened and who did it.
+	Cause Fact[Cause] `yaml:"cause"`
+	// What harm was seen or is feared.
+	Consequences Consequences `yaml:"consequences"`
+	// The officer's own level of risk to the people concerned.
+	Risk Fact[Risk] `yaml:"risk"`
+	// What was done, is being done or is planned.
+	Measures []Measure `yaml:"measures" validate:"dive"`
+	// What was really sent, to whom and when.
+	Notifications Notifications `yaml:"notifications"`
+	// Duties decided not to apply, and delays, with reasons.
+	Decisions []Decision `yaml:"decisions" validate:"dive"`
+	// Problems of a filing that a named person accepts.
+	Waivers []Waiver `yaml:"waivers" validate:"dive"`
+	// Files that belong to the incident.
+	Attachments []Attachment `yaml:"attachments" validate:"dive"`
+}
+
+// Revision says which version of the incident this file is.
+type Revision struct {
+	// Number of the revision, from 1.
+	Number int `yaml:"number" validate:"omitempty,min=1"`
+	// Day of this revision; nothing in the file may lie after it unless it is planned.
+	Date Fact[When] `yaml:"date"`
+	// Why the file was revised.
+	Because Text `yaml:"because"`
+	// Edits of a published text that followed without a revision mark of their own.
+	Later []Edit `yaml:"later" validate:"dive"`
+}
+
+// Edit is a change of a published text.
+type Edit struct {
+	// Day of the edit, or unknown.
+	At Fact[When] `yaml:"at"`
+	// What was edited.
+	Text Text `yaml:"text" validate:"required"`
+}
+
+// System is an information system that was hit.
+type System struct {
+	// Name by which the file refers to the system.
+	ID string `yaml:"id" validate:"omitempty,slug"`
+	// What the system is called.
+	Name Text `yaml:"name" validate:"required"`
+	// What kind of system it is.
+	Kind Code `yaml:"kind" code:"system-kind"`
+	// Party that runs the system; "self" is the reporting organisation.
+	Operator string `yaml:"operator" ref:"party"`
+	// Parties that use the system; "self" is the reporting organisation.
+	UsedBy []string `yaml:"used_by" ref:"party"`
+	// Where the system runs.
+	Hosting Code `yaml:"hosting" code:"hosting"`
+	// What the system stores.
+	Holds Fact[Text] `yaml:"holds"`
+	// True when the system holds personal data.
+	PersonalData Fact[bool] `yaml:"personal_data"`
+	// Product or service name, where it may be told.
+	Product Fact[Text] `yaml:"product"`
+}
+
+// Exclusion says who is not affected.
+type Exclusion struct {
+	// The people or organisations that are not affected.
+	Who Text `yaml:"who" validate:"required"`
+	// Why they are not affected.
+	Because Fact[Text] `yaml:"because"`
+}
+
+// Nature is the effect on the three protection goals.
+type Nature struct {
+	// Somebody saw or got data without permission.
+	Confidentiality Code `yaml:"confidentiality" code:"yes-no-possible"`
+	// Data was altered without permission.
+	Integrity Code `yaml:"integrity" code:"yes-no-possible"`
+	// Data was lost or could not be used.
+	Availability Code `yaml:"availability" code:"yes-no-possible"`
+}
+
+// Decision records a human judgement on a duty.
+type Decision struct {
+	// The regime of the duty, such as eu-gdpr.
+	Regime string `yaml:"regime" validate:"required,slug"`
+	// The duty's id; empty for all duties of the regime.
+	Duty string `yaml:"duty" validate:"omitempty,slug"`
+	// What was decided.
+	Kind Code `yaml:"kind" code:"decision" validate:"required"`
+	// Who decided.
+	Who Text `yaml:"who" validate:"required"`
+	// When it was decided.
+	At Fact[When] `yaml:"at" validate:"required"`
+	// Why it was so decided.
+	Because Text `yaml:"because" validate:"required"`
+}
+
+// Waiver accepts a problem of a filing; problems of reading, shape and meaning cannot be waived.
+type Waiver struct {
+	// The rule whose problem is accepted.
+	Rule string `yaml:"rule" validate:"required"`
+	// Who accepts it.
+	Who Text `yaml:"who" validate:"required"`
+	// When it was accepted.
+	At Fact[When] `yaml:"at" validate:"required"`
+	// Why it is accepted.
+	Because Text `yaml:"because" validate:"required"`
+}
+
+// Attachment is a file that belongs to the incident.
+type Attachment struct {
+	// Path of the file, relative to the incident file.
+	Path string `yaml:"path" validate:"required"`
+	// What the file is.
+	Title Text `yaml:"title"`
+	// Who may get the file.
+	Audience Code `yaml:"audience" code:"audience"`
+	// SHA-256 of the file's bytes in lower-case hexadecimal.
+	SHA256 string `yaml:"sha256" validate:"omitempty,sha256hex"`
+}
+

@@ -1,0 +1,106 @@
+package incidents
+
+// Self is the party word for the reporting organisation.
+const Self = "self"
+
+// Organisation is who reports. A profile file holds the same keys, so that a small case stays small.
+type Organisation struct {
+	// Profile file with the keys of this section, in the same folder tree; keys written here win over it.
+	From string `yaml:"from"`
+	// Full official name.
+	Name Text `yaml:"name"`
+	// Short name by which a notice may refer to the organisation.
+	ShortName Text `yaml:"short_name"`
+	// Part in the processing of the data.
+	Role Code `yaml:"role" code:"role"`
+	// Country of the seat, as ISO 3166-1 alpha-2.
+	Country string `yaml:"country" validate:"omitempty,country"`
+	// Countries with an establishment, besides the seat.
+	Establishments []string `yaml:"establishments" validate:"omitempty,dive,country"`
+	// Countries whose people the goods, services or monitoring are aimed at.
+	OffersTo Fact[[]string] `yaml:"offers_to" validate:"omitempty,dive,country"`
+	// Sectors of activity.
+	Sectors []Code `yaml:"sectors" code:"sector"`
+	// Registered numbers.
+	Identifiers Identifiers `yaml:"identifiers"`
+	// Postal address of the seat.
+	Address Fact[Text] `yaml:"address"`
+	// Person who represents the organisation, with title.
+	Representative Fact[Text] `yaml:"representative"`
+	// Number of people employed.
+	Employees Fact[int] `yaml:"employees" validate:"omitempty,min=0"`
+	// Supervisors of the sector by which the reporting route is decided, such as fsa or mof-bureau.
+	SupervisedBy []Code `yaml:"supervised_by" code:"supervisor"`
+	// Where to reach the organisation, by purpose.
+	Contacts []Contact `yaml:"contacts" validate:"dive"`
+}
+
+// Identifiers are the organisation's registered numbers.
+type Identifiers struct {
+	// Legal Entity Identifier, 20 characters (ISO 17442).
+	LEI string `yaml:"lei" validate:"omitempty,lei"`
+	// Japanese corporate number, 13 digits.
+	CorporateNumber string `yaml:"corporate_number" validate:"omitempty,corporate_number"`
+	// Other registration numbers.
+	Registrations []Registration `yaml:"registrations" validate:"dive"`
+}
+
+// Registration is a number in a register.
+type Registration struct {
+	// The register or the kind of number.
+	Register Text `yaml:"register" validate:"required"`
+	// The number itself.
+	Number string `yaml:"number" validate:"required"`
+}
+
+// Contact is a desk or a person that can be reached.
+type Contact struct {
+	// Whom the contact is for.
+	Purpose Code `yaml:"purpose" code:"contact-purpose" validate:"required"`
+	// Name of the desk or person.
+	Name Fact[Text] `yaml:"name"`
+	// Department of the person.
+	Department Text `yaml:"department"`
+	// Telephone number, national or with + and country code.
+	Phone string `yaml:"phone" validate:"omitempty,phone"`
+	// Whether a call costs the caller money.
+	Charge Code `yaml:"charge" code:"charge"`
+	// Numbers for callers who cannot use the first one.
+	Alternatives []Phone `yaml:"alternatives" validate:"dive"`
+	// E-mail address.
+	Email string `yaml:"email" validate:"omitempty,email"`
+	// Web page.
+	URL string `yaml:"url" validate:"omitempty,url"`
+	// Opening hours, such as 9:30-17:30.
+	Hours string `yaml:"hours" validate:"omitempty,hours"`
+	// Days of the week that the desk is open.
+	Days Fact[Text] `yaml:"days"`
+	// First day on which the contact is open.
+	From Fact[When] `yaml:"from"`
+	// Last day on which the contact is open.
+	Until Fact[When] `yaml:"until"`
+	// Remark for those who call.
+	Note Text `yaml:"note"`
+}
+
+// Phone is a telephone number with its cost.
+type Phone struct {
+	// Telephone number, national or with + and country code.
+	Phone string `yaml:"phone" validate:"required,phone"`
+	// Whether a call costs the caller money.
+	Charge Code `yaml:"charge" code:"charge"`
+}
+
+// Party is somebody else who plays a part.
+type Party struct {
+	// Name by which the file refers to the party.
+	ID string `yaml:"id" validate:"required,slug"`
+	// What the party is called; unknown where it is not told.
+	Name Fact[Text] `yaml:"name" validate:"required"`
+	// How the party stands to the reporting organisation.
+	Relation Code `yaml:"relation" code:"relation" validate:"required"`
+	// Country of the party, as ISO 3166-1 alpha-2.
+	Country string `yaml:"country" validate:"omitempty,country"`
+	// Remark on the party.
+	Note Text `yaml:"note"`
+}

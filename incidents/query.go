@@ -1,0 +1,261 @@
+package incidents
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Get asks the incident for the value of a path such as "cause.actor", "measures[purpose=contain]" or of a derived fact such as "affected.people.max".
+// A path that no incident can have gives the zero Value; CheckPath tells such paths apart.
+func (c *Case) Get(p string) Value {
+	if f, ok := derivedFact(p); ok {
+		return f.value(c)
+	}
+	return c.from(c.Incident, "", p)
+}
+
+func (c *Case) from(item any, at, p string) Value {
+	steps, err := parsePath(p)
+	if err != nil {
+		return Value{}
+	}
+	w := &walker{c: c}
+	w.walk(reflect.ValueOf(item), at, steps, field{})
+	if len(w.found) == 0 {
+		path := join(at, steps.plain())
+		return Value{State: w.gap, Path: path, Open: w.gap == Pending}
+	}
+	v := combine(w.found, w.gap)
+	for i := range v.Rows {
+		v.Rows[i].c = c
+	}
+	return v
+}
+
+// step is one name of a path with the conditions on the entries below it.
+type step struct {
+	name  string
+	tests []test
+	index int // entry to take, -1 for all, -2 for the last
+}
+
+// test keeps the entries whose key has, or has not, one of the words.
+type test struct {
+	key   string
+	words []string
+	not   bool
+}
+
+type path []step
+
+// plain is the path up to the first condition, as it would stand in the file.
+func (p path) plain() string {
+	var b strings.Builder
+	for i, s := range p {
+		if i > 0 {
+			b.WriteByte('.')
+		}
+		b.WriteString(s.name)
+		if len(s.tests) > 0 || s.index != -1 {
+			break
+		}
+	}
+	return b.String()
+}
+
+func join(at, rest string) string {
+	if at == "" || rest == "" {
+		return at + rest
+	}
+	return at + "." + rest
+}
+
+func parsePath(p string) (path, error) {
+	var out path
+	for p != "" {
+		end := strings.IndexAny(p, ".[")
+		s := step{index: -1}
+		if end < 0 {
+			s.name, p = p, ""
+		} else {
+			s.name, p = p[:end], p[end:]
+		}
+		if strings.HasPrefix(p, "[") {
+			inside, rest, ok := strings.Cut(p[1:], "]")
+			if !ok {
+				return nil, fmt.Errorf("“[” without “]”")
+			}
+			if err := s.conditions(inside); err != nil {
+				return nil, err
+			}
+			p = rest
+		}
+		p = strings.TrimPrefix(p, ".")
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func (s *step) conditions(inside string) error {
+	for part := range strings.SplitSeq(inside, ",") {
+		key, value, ok := strings.Cut(part, "=")
+		switch {
+		case part == "last":
+			s.index = -2
+		case part == "first":
+			s.index = 0
+		case !ok:
+			i, err := strconv.Atoi(part)
+			if err != nil {
+				return fmt.Errorf("“%s” is neither key=word nor a number", part)
+			}
+			s.index = i
+		default:
+			not := strings.HasSuffix(key, "!")
+			s.tests = append(s.tests, test{key: strings.TrimSuffix(key, "!"), words: strings.Split(value, "|"), not: not})
+		}
+	}
+	return nil
+}
+
+// field carries the struct tags that a value below it is read by.
+type field struct{ list, ref string }
+
+type found struct {
+	value reflect.Value
+	path  string
+	field field
+}
+
+type walker struct {
+	c     *Case
+	found []found
+	gap   State // the strongest reason why something is not there
+}
+
+// miss notes why something is not there; "asked, not known yet" wins over "nobody has looked".
+func (w *walker) miss(s State) {
+	rank := func(s State) int { return slices.Index([]State{Missing, NotApplicable, Unknown, Pending}, s) }
+	if rank(s) > rank(w.gap) {
+		w.gap = s
+	}
+}
+
+type factual interface {
+	FactState() State
+	FactValue() any
+}
+
+func (w *walker) walk(v reflect.Value, at string, steps path, f field) {
+	if fact, ok := v.Interface().(factual); ok {
+		if fact.FactState() != Known {
+			w.miss(fact.FactState())
+			return
+		}
+		if _, isCode := fact.FactValue().(Code); !isCode {
+			w.walk(reflect.ValueOf(fact.FactValue()), at, steps, f)
+			return
+		}
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			return
+		}
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Slice && !isLeaf(v.Interface()) {
+		for i := range v.Len() {
+			w.walk(v.Index(i), at+"["+strconv.Itoa(i)+"]", steps, f)
+		}
+		return
+	}
+	if len(steps) == 0 {
+		if !v.IsZero() || v.Kind() == reflect.Bool {
+			w.found = append(w.found, found{value: v, path: at, field: f})
+		}
+		return
+	}
+	w.descend(v, at, steps, f)
+}
+
+func (w *walker) descend(v reflect.Value, at string, steps path, f field) {
+	if v.Kind() != reflect.Struct {
+		return
+	}
+	sf, ok := fieldByKey(v.Type(), steps[0].name)
+	if !ok {
+		return
+	}
+	next := field{list: sf.Tag.Get("code"), ref: sf.Tag.Get("ref")}
+	child := v.FieldByIndex(sf.Index)
+	childPath := join(at, steps[0].name)
+	if len(steps[0].tests) == 0 && steps[0].index == -1 {
+		w.walk(child, childPath, steps[1:], next)
+		return
+	}
+	w.entries(child, childPath, steps, next)
+}
+
+// entries walks the entries of a list that pass the step's conditions.
+func (w *walker) entries(v reflect.Value, at string, steps path, f field) {
+	if fact, ok := v.Interface().(factual); ok {
+		if fact.FactState() != Known {
+			w.miss(fact.FactState())
+			return
+		}
+		v = reflect.ValueOf(fact.FactValue())
+	}
+	if v.Kind() != reflect.Slice {
+		return
+	}
+	var kept []int
+	for i := range v.Len() {
+		if w.passes(v.Index(i), steps[0].tests) {
+			kept = append(kept, i)
+		}
+	}
+	switch i := steps[0].index; {
+	case i == -2 && len(kept) > 0:
+		kept = kept[len(kept)-1:]
+	case i >= 0 && i < len(kept):
+		kept = kept[i : i+1]
+	case i >= 0:
+		kept = nil
+	}
+	for _, i := range kept {
+		w.walk(v.Index(i), at+"["+strconv.Itoa(i)+"]", steps[1:], f)
+	}
+}
+
+func (w *walker) passes(v reflect.Value, tests []test) bool {
+	for _, t := range tests {
+		got := w.c.from(v.Interface(), "", t.key)
+		hit := slices.ContainsFunc(t.words, func(word string) bool {
+			return got.Has(word) || word == Self && got.State == Missing
+		})
+		if hit == t.not {
+			return false
+		}
+	}
+	return true
+}
+
+func fieldByKey(t reflect.Type, key string) (reflect.StructField, bool) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if option == "inline" {
+			if inner, ok := fieldByKey(f.Type, key); ok {
+				inner.Index = append(slices.Clone(f.Index), inner.Index...)
+				return inner, true
+			}
+		}
+		if name == key {
+			return f, true
+		}
+	}
+	return reflect.StructField{}, false
+}

@@ -1,0 +1,156 @@
+package incidents
+
+import (
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/breachfile/breachfile/schema/source"
+)
+
+// zoneKey finds the file's own zone among the decoder's values.
+type zoneKey struct{}
+
+var momentPattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
+
+// looseDate finds what people write instead of ISO 8601, so that the message can say how to write it.
+var looseDate = regexp.MustCompile(`^\d{1,4}[./年-]\d{1,2}`)
+
+// UnmarshalNode reads a moment, or a mapping with "on" or "from" and "to", and "about".
+func (w *When) UnmarshalNode(n *source.Node, d *source.Decoder) {
+	if n.Kind() != source.Mapping {
+		var m Moment
+		m.UnmarshalNode(n, d)
+		*w = At(m)
+		return
+	}
+	var parts struct {
+		On    Moment `yaml:"on"`
+		From  Moment `yaml:"from"`
+		To    Moment `yaml:"to"`
+		About bool   `yaml:"about"`
+	}
+	d.Into(n, &parts)
+	switch {
+	case !parts.On.Zero() && (!parts.From.Zero() || !parts.To.Zero()):
+		d.Problem(n, ruleTimeForm, "on, from, to")
+	case !parts.On.Zero():
+		*w = At(parts.On)
+	default:
+		*w = Between(parts.From, parts.To)
+		if !parts.From.Zero() && !parts.To.Zero() && parts.To.Latest().Before(parts.From.Earliest()) {
+			d.Problem(n, ruleTimeSpan, parts.From.String(), parts.To.String())
+		}
+	}
+	w.About = parts.About
+}
+
+// UnmarshalNode reads a year, month, day or instant and keeps its precision.
+func (m *Moment) UnmarshalNode(n *source.Node, d *source.Decoder) {
+	if n.Kind() != source.Scalar {
+		d.Problem(n, ruleTimeForm, "…")
+		return
+	}
+	text := n.Text()
+	g := momentPattern.FindStringSubmatch(text)
+	if g == nil {
+		d.Problem(n, ruleTimeForm, text)
+		return
+	}
+	zone, _ := d.Value(zoneKey{}).(*time.Location)
+	m.read(g, zone, n, d)
+}
+
+func (m *Moment) read(g []string, zone *time.Location, n *source.Node, d *source.Decoder) {
+	num := func(i, otherwise int) int {
+		if g[i] == "" {
+			return otherwise
+		}
+		v, _ := strconv.Atoi(g[i]) // the pattern admits digits only
+		return v
+	}
+	year, month, day := num(1, 0), num(2, 1), num(3, 1)
+	hour, minute, second := num(4, 0), num(5, 0), num(6, 0)
+	if !validDate(year, month, day) {
+		d.Problem(n, ruleTimeImpossible, n.Text())
+		return
+	}
+	if hour > 23 || minute > 59 || second > 59 {
+		d.Problem(n, ruleTimeImpossible, n.Text())
+		return
+	}
+	at := zone
+	if at == nil {
+		at = time.UTC
+	}
+	if g[4] != "" {
+		var ok bool
+		if at, ok = instantZone(g[7], zone, n, d); !ok {
+			return
+		}
+	}
+	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, at)
+	if g[4] != "" && g[7] == "" && !localExists(t, hour, minute, n, d) {
+		return
+	}
+	*m = Moment{start: t, precision: precisionOf(g), offset: g[7] != ""}
+}
+
+func precisionOf(g []string) Precision {
+	switch {
+	case g[6] != "":
+		return Second
+	case g[4] != "":
+		return Minute
+	case g[3] != "":
+		return Day
+	case g[2] != "":
+		return Month
+	}
+	return Year
+}
+
+// instantZone returns the zone of a clock time: its own offset, shown in the file's zone where that has the same offset then.
+func instantZone(offset string, zone *time.Location, n *source.Node, d *source.Decoder) (*time.Location, bool) {
+	if offset == "" {
+		if zone == nil {
+			d.Problem(n, ruleTimeZone, n.Text())
+			return nil, false
+		}
+		return zone, true
+	}
+	if offset == "Z" {
+		return time.UTC, true
+	}
+	t, err := time.Parse("Z07:00", offset)
+	if err != nil {
+		d.Problem(n, ruleTimeImpossible, n.Text())
+		return nil, false
+	}
+	_, seconds := t.Zone()
+	return time.FixedZone(offset, seconds), true
+}
+
+func validDate(year, month, day int) bool {
+	if year < 1 || month < 1 || month > 12 || day < 1 {
+		return false
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return t.Day() == day
+}
+
+// localExists refuses a wall-clock time that a daylight-saving change skips and warns of one that happens twice.
+func localExists(t time.Time, hour, minute int, n *source.Node, d *source.Decoder) bool {
+	if t.Hour() != hour || t.Minute() != minute {
+		d.Problem(n, ruleTimeGap, n.Text(), t.Location().String())
+		return false
+	}
+	_, offset := t.Zone()
+	for _, shift := range []time.Duration{-time.Hour, time.Hour} {
+		u := t.Add(shift)
+		if _, o := u.Zone(); o != offset && u.Hour() == hour && u.Minute() == minute {
+			d.Problem(n, ruleTimeTwice, n.Text(), t.Location().String())
+		}
+	}
+	return true
+}
