@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/breachfile/breachfile/schema/cite"
+	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/rule"
 )
 
@@ -56,7 +57,18 @@ func New(r rule.Rule, path string, span Span, args ...any) Diagnostic {
 
 // Message is the problem's sentence in the language tag, or in English where the rule has no such text.
 func (d Diagnostic) Message(tag string) string {
-	return fmt.Sprintf(d.Rule.Message.Any(tag, "en"), d.Args...)
+	return fmt.Sprintf(d.Rule.Message.Any(tag, "en"), words(tag, d.Args)...)
+}
+
+// words puts arguments that are themselves tagged text into the language of the message.
+func words(tag string, args []any) []any {
+	out := slices.Clone(args)
+	for i, a := range out {
+		if t, ok := a.(lang.Text); ok {
+			out[i] = t.Any(tag, "en")
+		}
+	}
+	return out
 }
 
 // HelpText is what to write instead, in the language tag, or in English where the rule has no such text.
@@ -65,7 +77,7 @@ func (d Diagnostic) HelpText(tag string) string {
 	if len(d.Help) == 0 {
 		return text
 	}
-	return fmt.Sprintf(text, d.Help...)
+	return fmt.Sprintf(text, words(tag, d.Help)...)
 }
 
 // List is a set of problems.

@@ -1,0 +1,69 @@
+package source
+
+import (
+	"slices"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/rule"
+)
+
+// check reports what is wrong with the YAML whatever type it is decoded into; each place is looked at once, however often aliases repeat it.
+func (s *state) check(n *yaml.Node, path string) {
+	s.tag(n, path)
+	switch n.Kind {
+	case yaml.MappingNode:
+		s.keys(n, path)
+	case yaml.SequenceNode:
+		for i, item := range n.Content {
+			s.check(item, itemPath(path, i))
+		}
+	}
+}
+
+func (s *state) keys(n *yaml.Node, path string) {
+	first := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		name := resolve(key).Value
+		if slices.Contains(s.options.Ignore, name) {
+			continue
+		}
+		at := memberPath(path, name)
+		s.key(key, at)
+		if earlier, ok := first[name]; ok && resolve(key).Kind == yaml.ScalarNode {
+			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), name, earlier.Line)
+			p.Related = []diag.Related{{Span: s.doc.span(earlier), Rule: relatedFirst}}
+			s.problems = append(s.problems, p)
+		} else {
+			first[name] = key
+		}
+		s.check(value, at)
+	}
+}
+
+func (s *state) key(key *yaml.Node, path string) {
+	k := resolve(key)
+	s.tag(key, path)
+	switch {
+	case k.Kind != yaml.ScalarNode || isPlain(k) && k.Value == "":
+		s.report(shapeKey, key, path)
+	case k.ShortTag() == "!!merge":
+		s.report(shapeMerge, key, path)
+	case isPlain(k) && k.ShortTag() != "!!str":
+		s.report(shapeKeyText, key, path, shorten(k.Value))
+	}
+}
+
+// tag refuses explicit tags: what a value is follows from its place alone.
+func (s *state) tag(n *yaml.Node, path string) {
+	if n.Style&yaml.TaggedStyle == 0 {
+		return
+	}
+	s.report(shapeTag, n, path, shorten(n.Tag))
+}
+
+func (s *state) report(r rule.Rule, n *yaml.Node, path string, args ...any) {
+	s.problems = append(s.problems, diag.New(r, path, s.doc.span(n), args...))
+}

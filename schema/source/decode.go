@@ -1,0 +1,167 @@
+package source
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/breachfile/breachfile/schema/lang"
+)
+
+// Into decodes a node into what the pointer v points to; what does not fit is reported and left as it was.
+func (d *Decoder) Into(n *Node, v any) {
+	d.value(n, reflect.ValueOf(v).Elem())
+}
+
+func (d *Decoder) value(n *Node, v reflect.Value) {
+	if n.Kind() == Null {
+		d.Problem(n, shapeNull)
+		return
+	}
+	if u, ok := v.Addr().Interface().(Unmarshaler); ok {
+		u.UnmarshalNode(n, d)
+		return
+	}
+	if t, ok := v.Addr().Interface().(*lang.Text); ok {
+		d.tagged(n, t)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		d.pointer(n, v)
+	case reflect.Struct:
+		d.structure(n, v)
+	case reflect.Map:
+		d.mapping(n, v)
+	case reflect.Slice:
+		d.sequence(n, v)
+	case reflect.Interface:
+		if free := d.free(n); free != nil {
+			v.Set(reflect.ValueOf(free))
+		}
+	default:
+		d.scalar(n, v)
+	}
+}
+
+// pointer sets the pointer only when its value could be decoded without a problem at the node itself.
+func (d *Decoder) pointer(n *Node, v reflect.Value) {
+	fresh := reflect.New(v.Type().Elem())
+	before := len(d.problems)
+	d.value(n, fresh.Elem())
+	if n.Kind() == Scalar && len(d.problems) > before {
+		return
+	}
+	v.Set(fresh)
+}
+
+func (d *Decoder) sequence(n *Node, v reflect.Value) {
+	if n.Kind() != Sequence {
+		d.Problem(n, shapeKind, wantList(), found(n))
+		return
+	}
+	items := n.Items()
+	out := reflect.MakeSlice(v.Type(), len(items), len(items))
+	for i, item := range items {
+		d.value(item, out.Index(i))
+	}
+	v.Set(out)
+}
+
+func (d *Decoder) mapping(n *Node, v reflect.Value) {
+	if n.Kind() != Mapping {
+		d.Problem(n, shapeKind, wantMapping(), found(n))
+		return
+	}
+	out := reflect.MakeMap(v.Type())
+	for _, m := range n.Members() {
+		if d.ignored(m.Name) {
+			continue
+		}
+		elem := reflect.New(v.Type().Elem()).Elem()
+		d.value(m.Value, elem)
+		out.SetMapIndex(reflect.ValueOf(m.Name).Convert(v.Type().Key()), elem)
+	}
+	v.Set(out)
+}
+
+// tagged decodes text by language: a mapping of language tag to text, or plain text in the language of the file.
+func (d *Decoder) tagged(n *Node, t *lang.Text) {
+	if n.Kind() == Mapping {
+		out := lang.Text{}
+		for _, m := range n.Members() {
+			var words string
+			d.Into(m.Value, &words)
+			if words != "" {
+				out = append(out, lang.Entry{Tag: m.Name, Text: words})
+			}
+		}
+		*t = out
+		return
+	}
+	var words string
+	if d.Into(n, &words); words == "" {
+		return
+	}
+	if d.options.Language == "" {
+		d.Problem(n, shapeLanguage)
+		return
+	}
+	*t = lang.Of(d.options.Language, words)
+}
+
+func (d *Decoder) structure(n *Node, v reflect.Value) {
+	if n.Kind() != Mapping {
+		d.Problem(n, shapeKind, wantMapping(), found(n))
+		return
+	}
+	fields := fieldsOf(v.Type(), nil)
+	seen := map[string]bool{}
+	for _, m := range n.Members() {
+		if d.ignored(m.Name) || seen[m.Name] {
+			continue
+		}
+		seen[m.Name] = true
+		i := slices.IndexFunc(fields, func(f field) bool { return f.name == m.Name })
+		if i < 0 {
+			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, m.Name, hint(m.Name, names(fields)))
+			continue
+		}
+		inner := &Decoder{state: d.state, codes: fields[i].codes}
+		inner.value(m.Value, v.FieldByIndex(fields[i].index))
+	}
+}
+
+func (d *Decoder) ignored(name string) bool { return slices.Contains(d.options.Ignore, name) }
+
+// field is one key that a struct takes.
+type field struct {
+	name  string
+	codes string
+	index []int
+}
+
+func names(fields []field) []string {
+	out := make([]string, len(fields))
+	for i, f := range fields {
+		out[i] = f.name
+	}
+	return out
+}
+
+// fieldsOf lists the keys of a struct in the order of its declaration, with those of inlined structs in their place.
+func fieldsOf(t reflect.Type, at []int) []field {
+	var out []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		index := append(slices.Clone(at), i)
+		switch {
+		case strings.Contains(options, "inline"):
+			out = append(out, fieldsOf(f.Type, index)...)
+		case f.IsExported() && name != "-" && name != "":
+			out = append(out, field{name: name, codes: f.Tag.Get("code"), index: index})
+		}
+	}
+	return out
+}

@@ -1,0 +1,56 @@
+package source
+
+import (
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/rule"
+)
+
+// Unmarshaler is implemented on a pointer by a type that decodes itself; it is never called for an empty value.
+type Unmarshaler interface {
+	UnmarshalNode(n *Node, d *Decoder)
+}
+
+// Options say what a decoding allows and knows.
+type Options struct {
+	Ignore   []string                                              // keys allowed everywhere and skipped with everything below them
+	Codes    func(list, value string) (known bool, closest string) // the closed lists behind the struct tag `code:"list"`
+	Language string                                                // tag of text that is written without a language; empty means that it must have one
+	Values   map[any]any                                           // what Unmarshalers ask for by Decoder.Value
+}
+
+// Decode fills the pointer into from the document, walking nodes and Go type together by `yaml:"name"` tags, and reports every problem of shape.
+func Decode(doc *Document, into any, o Options) diag.List {
+	s := &state{doc: doc, options: o}
+	s.check(doc.root, "")
+	d := &Decoder{state: s}
+	d.Into(doc.Root(), into)
+	return s.problems.Sorted()
+}
+
+type state struct {
+	doc      *Document
+	options  Options
+	problems diag.List
+}
+
+// Decoder decodes nodes and collects problems; an Unmarshaler gets one that knows the code list of its field.
+type Decoder struct {
+	*state
+	codes string // code list that the texts directly below must be of
+}
+
+// Problem reports a breach of a rule at a node.
+func (d *Decoder) Problem(n *Node, r rule.Rule, args ...any) {
+	d.ProblemAt(n.Span(), n.Path(), r, args...)
+}
+
+// ProblemAt reports a breach of a rule at a place and path.
+func (d *Decoder) ProblemAt(span diag.Span, path string, r rule.Rule, args ...any) {
+	d.Add(diag.New(r, path, span, args...))
+}
+
+// Add reports a problem that is already made, such as one with related places.
+func (d *Decoder) Add(p diag.Diagnostic) { d.problems = append(d.problems, p) }
+
+// Value is what the caller of Decode laid down under the key, or nil.
+func (d *Decoder) Value(key any) any { return d.options.Values[key] }
