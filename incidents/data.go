@@ -3,7 +3,6 @@ package incidents
 import (
 	"regexp"
 
-	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -58,6 +57,3 @@ func (i *Item) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	}
 	d.Into(n, &i.Label)
 }
-
-// Words is the item's label, or nothing where only the code is given.
-func (i Item) Words() lang.Text { return i.Label.Text }

@@ -150,4 +150,3 @@ type Attachment struct {
 	// SHA-256 of the file's bytes in lower-case hexadecimal.
 	SHA256 string `yaml:"sha256" validate:"omitempty,sha256hex"`
 }
-

@@ -7,7 +7,6 @@ import (
 
 	"github.com/breachfile/breachfile/schema/codes"
 	"github.com/breachfile/breachfile/schema/diag"
-	"github.com/breachfile/breachfile/schema/shape"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -35,7 +34,6 @@ func Load(fsys fs.FS, name string) (*Case, diag.List, error) {
 	if err != nil {
 		return nil, problems, err
 	}
-	problems = append(problems, c.shape()...)
 	problems = append(problems, c.check()...)
 	return c, problems.Sorted(), nil
 }
@@ -56,14 +54,15 @@ func (c *Case) decode(doc *source.Document, into any) diag.List {
 	if zone, err := time.LoadLocation(scalar(doc, "timezone")); err == nil && scalar(doc, "timezone") != "" {
 		c.Zone = zone
 	}
-	values := map[any]any{languageKey{}: language, zoneKey{}: c.Zone}
+	values := map[any]any{zoneKey{}: c.Zone}
 	if scalar(doc, "timezone") == "" && c.Source == doc {
 		delete(values, zoneKey{})
 	}
 	return source.Decode(doc, into, source.Options{
-		Ignore: []string{privateKey},
-		Codes:  knownCode,
-		Values: values,
+		Ignore:   []string{privateKey},
+		Codes:    knownCode,
+		Language: language,
+		Values:   values,
 	})
 }
 
@@ -74,20 +73,16 @@ func scalar(doc *source.Document, key string) string {
 	return ""
 }
 
-// knownCode tells whether the list has the word, and otherwise the words it could have been.
-func knownCode(list, word string) (bool, []string) {
+// knownCode tells whether the list has the word, and otherwise the word it could have been.
+func knownCode(list, word string) (bool, string) {
 	l, ok := codes.Named(list)
 	if !ok {
-		return false, nil
+		return false, ""
 	}
 	if _, ok := l.Find(word); ok {
-		return true, nil
+		return true, ""
 	}
-	return false, l.Codes()
-}
-
-func (c *Case) shape() diag.List {
-	return shape.Check(c.Incident, c.Source, shape.Options{Locate: c.locate})
+	return false, source.Closest(word, l.Codes())
 }
 
 // locate finds the file in which a path stands.

@@ -18,14 +18,17 @@ func (c *Case) Get(p string) Value {
 }
 
 func (c *Case) from(item any, at, p string) Value {
-	steps, err := parsePath(p)
+	st, err := parsePath(p)
 	if err != nil {
 		return Value{}
 	}
 	w := &walker{c: c}
-	w.walk(reflect.ValueOf(item), at, steps, field{})
+	w.walk(reflect.ValueOf(item), at, st, field{})
 	if len(w.found) == 0 {
-		path := join(at, steps.plain())
+		path := join(at, st.plain())
+		if w.gapPath != "" {
+			path = w.gapPath
+		}
 		return Value{State: w.gap, Path: path, Open: w.gap == Pending}
 	}
 	v := combine(w.found, w.gap)
@@ -49,10 +52,10 @@ type test struct {
 	not   bool
 }
 
-type path []step
+type steps []step
 
 // plain is the path up to the first condition, as it would stand in the file.
-func (p path) plain() string {
+func (p steps) plain() string {
 	var b strings.Builder
 	for i, s := range p {
 		if i > 0 {
@@ -73,8 +76,8 @@ func join(at, rest string) string {
 	return at + "." + rest
 }
 
-func parsePath(p string) (path, error) {
-	var out path
+func parsePath(p string) (steps, error) {
+	var out steps
 	for p != "" {
 		end := strings.IndexAny(p, ".[")
 		s := step{index: -1}
@@ -133,14 +136,16 @@ type found struct {
 type walker struct {
 	c     *Case
 	found []found
-	gap   State // the strongest reason why something is not there
+
+	gap     State  // the strongest reason why something is not there
+	gapPath string // where that reason stands
 }
 
 // miss notes why something is not there; "asked, not known yet" wins over "nobody has looked".
-func (w *walker) miss(s State) {
+func (w *walker) miss(s State, at string) {
 	rank := func(s State) int { return slices.Index([]State{Missing, NotApplicable, Unknown, Pending}, s) }
 	if rank(s) > rank(w.gap) {
-		w.gap = s
+		w.gap, w.gapPath = s, at
 	}
 }
 
@@ -149,14 +154,14 @@ type factual interface {
 	FactValue() any
 }
 
-func (w *walker) walk(v reflect.Value, at string, steps path, f field) {
+func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 	if fact, ok := v.Interface().(factual); ok {
 		if fact.FactState() != Known {
-			w.miss(fact.FactState())
+			w.miss(fact.FactState(), at)
 			return
 		}
 		if _, isCode := fact.FactValue().(Code); !isCode {
-			w.walk(reflect.ValueOf(fact.FactValue()), at, steps, f)
+			w.walk(reflect.ValueOf(fact.FactValue()), at, rest, f)
 			return
 		}
 	}
@@ -168,42 +173,42 @@ func (w *walker) walk(v reflect.Value, at string, steps path, f field) {
 	}
 	if v.Kind() == reflect.Slice && !isLeaf(v.Interface()) {
 		for i := range v.Len() {
-			w.walk(v.Index(i), at+"["+strconv.Itoa(i)+"]", steps, f)
+			w.walk(v.Index(i), at+"["+strconv.Itoa(i)+"]", rest, f)
 		}
 		return
 	}
-	if len(steps) == 0 {
+	if len(rest) == 0 {
 		if !v.IsZero() || v.Kind() == reflect.Bool {
 			w.found = append(w.found, found{value: v, path: at, field: f})
 		}
 		return
 	}
-	w.descend(v, at, steps, f)
+	w.descend(v, at, rest, f)
 }
 
-func (w *walker) descend(v reflect.Value, at string, steps path, f field) {
+func (w *walker) descend(v reflect.Value, at string, rest steps, f field) {
 	if v.Kind() != reflect.Struct {
 		return
 	}
-	sf, ok := fieldByKey(v.Type(), steps[0].name)
+	sf, ok := fieldByKey(v.Type(), rest[0].name)
 	if !ok {
 		return
 	}
 	next := field{list: sf.Tag.Get("code"), ref: sf.Tag.Get("ref")}
 	child := v.FieldByIndex(sf.Index)
-	childPath := join(at, steps[0].name)
-	if len(steps[0].tests) == 0 && steps[0].index == -1 {
-		w.walk(child, childPath, steps[1:], next)
+	childPath := join(at, rest[0].name)
+	if len(rest[0].tests) == 0 && rest[0].index == -1 {
+		w.walk(child, childPath, rest[1:], next)
 		return
 	}
-	w.entries(child, childPath, steps, next)
+	w.entries(child, childPath, rest, next)
 }
 
 // entries walks the entries of a list that pass the step's conditions.
-func (w *walker) entries(v reflect.Value, at string, steps path, f field) {
+func (w *walker) entries(v reflect.Value, at string, rest steps, f field) {
 	if fact, ok := v.Interface().(factual); ok {
 		if fact.FactState() != Known {
-			w.miss(fact.FactState())
+			w.miss(fact.FactState(), at)
 			return
 		}
 		v = reflect.ValueOf(fact.FactValue())
@@ -213,11 +218,11 @@ func (w *walker) entries(v reflect.Value, at string, steps path, f field) {
 	}
 	var kept []int
 	for i := range v.Len() {
-		if w.passes(v.Index(i), steps[0].tests) {
+		if w.passes(v.Index(i), rest[0].tests) {
 			kept = append(kept, i)
 		}
 	}
-	switch i := steps[0].index; {
+	switch i := rest[0].index; {
 	case i == -2 && len(kept) > 0:
 		kept = kept[len(kept)-1:]
 	case i >= 0 && i < len(kept):
@@ -226,7 +231,7 @@ func (w *walker) entries(v reflect.Value, at string, steps path, f field) {
 		kept = nil
 	}
 	for _, i := range kept {
-		w.walk(v.Index(i), at+"["+strconv.Itoa(i)+"]", steps[1:], f)
+		w.walk(v.Index(i), at+"["+strconv.Itoa(i)+"]", rest[1:], f)
 	}
 }
 

@@ -24,7 +24,7 @@ func combine(all []found, gap State) Value {
 func (v *Value) add(f found, i int) {
 	switch x := f.value.Interface().(type) {
 	case Text:
-		v.set(TextKind, i, func() { v.Text = x.Text })
+		v.set(TextKind, i, func() { v.Text = x })
 	case Code:
 		v.Kind, v.List = CodeKind, f.field.list
 		v.Codes = append(v.Codes, x)

@@ -8,46 +8,8 @@ import (
 	"github.com/breachfile/breachfile/schema/source"
 )
 
-// languageKey finds the file's own language among the decoder's values.
-type languageKey struct{}
-
 // Text is a statement in the file's language or in several, each under its language tag.
-type Text struct{ lang.Text }
-
-// UnmarshalNode reads a scalar in the file's language, or a mapping of language tag to text.
-func (t *Text) UnmarshalNode(n *source.Node, d *source.Decoder) {
-	switch n.Kind() {
-	case source.Scalar:
-		tag, _ := d.Value(languageKey{}).(string)
-		t.Text = lang.Of(tag, n.Text())
-	case source.Mapping:
-		for _, m := range n.Members() {
-			if !lang.ValidTag(m.Name) {
-				d.ProblemAt(m.Key, m.Value.Path(), ruleTextLanguage, m.Name)
-				continue
-			}
-			if m.Value.Kind() != source.Scalar {
-				var s string
-				d.Into(m.Value, &s)
-				continue
-			}
-			t.Text = append(t.Text, lang.Entry{Tag: m.Name, Text: m.Value.Text()})
-		}
-	default:
-		var s string
-		d.Into(n, &s)
-	}
-}
-
-// ShapeValue hands the first text to the shape rules; an empty text counts as absent.
-func (t Text) ShapeValue() (any, bool) {
-	for _, e := range t.Text {
-		if e.Text != "" {
-			return e.Text, true
-		}
-	}
-	return "", true
-}
+type Text = lang.Text
 
 // Code is a word of a closed list, or free words where the list allows "other".
 type Code struct {
