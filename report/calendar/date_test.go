@@ -89,6 +89,7 @@ func TestIn(t *testing.T) {
 		name, zone, day string
 		start, end      string
 	}{
+		{"no clock changes ever", "UTC", "2026-11-22", "2026-11-22T00:00:00Z", "2026-11-22T23:59:59Z"},
 		{"plain", "Asia/Tokyo", "2026-11-22", "2026-11-22T00:00:00+09:00", "2026-11-22T23:59:59+09:00"},
 		{"short day", "Europe/Dublin", "2026-03-29", "2026-03-29T00:00:00Z", "2026-03-29T23:59:59+01:00"},
 		{"long day", "Europe/Dublin", "2026-10-25", "2026-10-25T00:00:00+01:00", "2026-10-25T23:59:59Z"},
