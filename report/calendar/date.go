@@ -73,20 +73,13 @@ func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0
 func (d Date) start(loc *time.Location) time.Time {
 	t := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, loc)
 	zoneStart, zoneEnd := t.ZoneBounds()
-	switch {
-	case DateOf(t).Before(d): // midnight does not exist: the day begins when the clock jumps over it
+	if DateOf(t).Before(d) { // midnight does not exist: the day begins when the clock jumps over it
 		return zoneEnd
-	case t.Hour() != 0 || t.Minute() != 0:
-		return zoneStart
-	}
-	if zoneStart.IsZero() {
-		return t
 	}
 	// Where the clock is turned back over midnight the day begins with the first of the two midnights.
 	_, now := t.Zone()
 	_, before := zoneStart.Add(-time.Second).Zone()
-	first := t.Add(-time.Duration(before-now) * time.Second)
-	if before > now && first.Before(zoneStart) && DateOf(first) == d {
+	if first := t.Add(time.Duration(now-before) * time.Second); first.Before(zoneStart) {
 		return first
 	}
 	return t
