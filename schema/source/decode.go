@@ -47,9 +47,9 @@ func (d *Decoder) value(n *Node, v reflect.Value) {
 // pointer sets the pointer only when its value could be decoded without a problem at the node itself.
 func (d *Decoder) pointer(n *Node, v reflect.Value) {
 	fresh := reflect.New(v.Type().Elem())
-	before := len(d.problems)
+	before := d.found
 	d.value(n, fresh.Elem())
-	if n.Kind() == Scalar && len(d.problems) > before {
+	if n.Kind() == Scalar && d.found > before {
 		return
 	}
 	v.Set(fresh)
@@ -118,13 +118,13 @@ func (d *Decoder) structure(n *Node, v reflect.Value) {
 	fields := fieldsOf(v.Type(), nil)
 	seen := map[string]bool{}
 	for _, m := range n.Members() {
-		if d.ignored(m.Name) || seen[m.Name] {
+		if d.ignored(m.Name) || seen[m.Name] || m.Name == "" || m.Name == "<<" {
 			continue
 		}
 		seen[m.Name] = true
 		i := slices.IndexFunc(fields, func(f field) bool { return f.name == m.Name })
 		if i < 0 {
-			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, m.Name, hint(m.Name, names(fields)))
+			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, shorten(m.Name), hint(m.Name, names(fields)))
 			continue
 		}
 		inner := &Decoder{state: d.state, codes: fields[i].codes}
