@@ -115,7 +115,7 @@ func (d *Decoder) structure(n *Node, v reflect.Value) {
 		d.Problem(n, shapeKind, wantMapping(), found(n))
 		return
 	}
-	fields := fieldsOf(v.Type(), nil)
+	fields := d.fields(v.Type())
 	seen := map[string]bool{}
 	for _, m := range n.Members() {
 		if d.ignored(m.Name) || seen[m.Name] || m.Name == "" || m.Name == "<<" {
@@ -147,6 +147,16 @@ func names(fields []field) []string {
 		out[i] = f.name
 	}
 	return out
+}
+
+// fields looks a struct type up once for a document.
+func (s *state) fields(t reflect.Type) []field {
+	known, ok := s.types[t]
+	if !ok {
+		known = fieldsOf(t, nil)
+		s.types[t] = known
+	}
+	return known
 }
 
 // fieldsOf lists the keys of a struct in the order of its declaration, with those of inlined structs in their place.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/breachfile/breachfile/schema/diag"
@@ -22,7 +23,7 @@ type Options struct {
 
 // Decode fills the pointer into from the document, walking nodes and Go type together by `yaml:"name"` tags, and reports every problem of shape.
 func Decode(doc *Document, into any, o Options) diag.List {
-	s := &state{doc: doc, options: o}
+	s := &state{doc: doc, options: o, types: map[reflect.Type][]field{}}
 	s.check(doc.root, "")
 	d := &Decoder{state: s}
 	d.Into(doc.Root(), into)
@@ -32,6 +33,7 @@ func Decode(doc *Document, into any, o Options) diag.List {
 type state struct {
 	doc      *Document
 	options  Options
+	types    map[reflect.Type][]field
 	problems diag.List
 	found    int // problems, including those that are too many to show
 }

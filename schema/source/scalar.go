@@ -127,6 +127,8 @@ func oddNumber(n *Node, whole bool) (rule.Rule, bool) {
 	switch {
 	case n.Kind() != Scalar:
 		return shapeKind, true
+	case n.Plain() && integer.MatchString(text):
+		return rule.Rule{}, false
 	case octalLike.MatchString(text):
 		return shapeOctal, true
 	case grouped.MatchString(text):
