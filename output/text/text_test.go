@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -89,6 +90,47 @@ func TestAddressesAreSpelledOut(t *testing.T) {
 		{Text: "write to dpo@example.org", Link: "mailto:dpo@example.org"}, {Text: " or see "}, {Text: "the notice", Link: "https://example.org/n"},
 	}}}}
 	assert.Equal(t, "write to dpo@example.org or see the notice <https://example.org/n>\n", encode(t, d))
+}
+
+// FuzzParagraph sets any text in a narrow cell and in a paragraph: no line is too long and no character is lost.
+func FuzzParagraph(f *testing.F) {
+	for _, s := range []string{"", "「漏えい」、等。", "a-b c\td", "か\u3099👩\u200d💻 𠮷", "\u3000 \n\n x", "…—―（（（"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		span := []doc.Span{{Text: s}}
+		d := &doc.Document{Lang: "ja", Blocks: []doc.Block{
+			doc.Paragraph{Text: span},
+			doc.Table{Columns: []doc.Column{{Weight: 1}, {Weight: 4, Align: doc.End}}, Rows: []doc.Row{{Cells: []doc.Cell{{Text: span}, {Text: span}}}}},
+		}}
+		var out bytes.Buffer
+		if text.New().Encode(&out, output.Input{Document: d}) != nil {
+			return
+		}
+		have := map[rune]int{}
+		for _, r := range out.String() {
+			have[r]++
+		}
+		for _, r := range s {
+			if !unicode.IsSpace(r) {
+				assert.GreaterOrEqual(t, have[r], 3*strings.Count(s, string(r)), "%q", r)
+			}
+		}
+		for line := range strings.SplitSeq(out.String(), "\n") {
+			assert.LessOrEqual(t, len([]rune(line)), 76+joined(s))
+		}
+	})
+}
+
+// joined counts the characters that take no column.
+func joined(s string) int {
+	n := 0
+	for _, r := range s {
+		if column.Joins(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func BenchmarkEncode(b *testing.B) {
