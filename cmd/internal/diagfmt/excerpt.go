@@ -12,8 +12,10 @@ import (
 	"github.com/breachfile/breachfile/schema/diag"
 )
 
-// noGutter is the indent of remarks where no source line is shown.
-const noGutter = 2
+const (
+	noGutter  = 2 // indent of remarks where no source line is shown
+	narrowest = 9 // columns of a source line that are shown on the smallest screen
+)
 
 // excerpt prints the line at fault with marks below it, and returns the width of the line number's gutter.
 func (p *printer) excerpt(span diag.Span, style iox.Style) int {
@@ -66,7 +68,7 @@ func printable(s string) string {
 // clip cuts a line that is wider than the screen to the part around the fault, with a third of the screen before it.
 func (p *printer) clip(line []rune, from, to, gutter int) ([]rune, int, int) {
 	var count column.Counter
-	free := p.opts.Width - gutter
+	free := max(p.opts.Width-gutter, narrowest)
 	if p.opts.Width <= 0 || count.String(string(line)) <= free {
 		return line, from, to
 	}
