@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -18,13 +19,17 @@ import (
 const (
 	creator  = "breachfile"
 	producer = "breachfile with gofpdf"
+
+	usualFonts = 128 << 10 // bytes that the glyphs of a Japanese filing come to
 )
 
 // file writes the objects of a PDF one after the other.
 type file struct {
 	bytes.Buffer
-	offsets []int // by object number; number 0 is not used
-	part    int
+	offsets  []int // by object number; number 0 is not used
+	part     int
+	deflater *zlib.Writer
+	packed   bytes.Buffer
 }
 
 // reserve gives out an object number.
@@ -50,7 +55,15 @@ func (f *file) stream(id int, entries string, data []byte) {
 
 // deflated writes data compressed.
 func (f *file) deflated(id int, entries string, data []byte) {
-	f.stream(id, entries+"/Filter/FlateDecode", deflate(data))
+	f.packed.Reset()
+	f.deflater.Reset(&f.packed)
+	if _, err := f.deflater.Write(data); err != nil {
+		panic(err) // a buffer takes everything
+	}
+	if err := f.deflater.Close(); err != nil {
+		panic(err)
+	}
+	f.stream(id, entries+"/Filter/FlateDecode", f.packed.Bytes())
 }
 
 // catalog gathers the object numbers that the root of the file names.
@@ -61,12 +74,13 @@ type catalog struct {
 }
 
 // assemble writes the archival file from gofpdf's pages.
-func assemble(in output.Input, laid *laidOut, d *drawing, part int) ([]byte, error) {
-	src, err := scrape(d.raw)
+func assemble(in output.Input, laid *laidOut, d *drawing, part int, deflater *zlib.Writer) ([]byte, error) {
+	contents, err := scrape(d.raw)
 	if err != nil {
 		return nil, err
 	}
-	f := &file{offsets: make([]int, 1), part: part}
+	f := &file{offsets: make([]int, 1), part: part, deflater: deflater}
+	f.Grow(len(d.raw) + usualFonts)
 	version := "1.7"
 	if part == 1 {
 		version = "1.4"
@@ -76,12 +90,9 @@ func assemble(in output.Input, laid *laidOut, d *drawing, part int) ([]byte, err
 	for range laid.pages {
 		c.pageIDs = append(c.pageIDs, f.reserve())
 	}
-	resources, err := f.fonts(d, src)
-	if err != nil {
-		return nil, err
-	}
+	resources := f.fonts(d)
 	annots := f.structure(c, laid, d)
-	f.pages(c, src, resources, annots)
+	f.pages(c, contents, resources, annots)
 	f.outline(c, laid.pages)
 	f.intent(c)
 	f.describe(c, in.Document)
@@ -93,11 +104,11 @@ func assemble(in output.Input, laid *laidOut, d *drawing, part int) ([]byte, err
 	return f.Bytes(), nil
 }
 
-// pages writes the page objects and copies their contents as gofpdf compressed them.
-func (f *file) pages(c *catalog, src *scraped, resources string, annots [][]int) {
+// pages writes the page objects and their contents.
+func (f *file) pages(c *catalog, contents [][]byte, resources string, annots [][]int) {
 	for i, id := range c.pageIDs {
 		content := f.reserve()
-		f.stream(content, "/Filter/FlateDecode", src.contents[i])
+		f.deflated(content, "", contents[i])
 		links := ""
 		if len(annots[i]) > 0 {
 			links = "/Annots[" + refs(annots[i]) + "]"
@@ -111,7 +122,7 @@ func (f *file) pages(c *catalog, src *scraped, resources string, annots [][]int)
 // intent names the colour space that all device colours are meant in.
 func (f *file) intent(c *catalog) {
 	profile := f.reserve()
-	f.deflated(profile, "/N 3", []byte(fonts.SRGB))
+	f.stream(profile, "/N 3", []byte(fonts.SRGB))
 	f.object(c.intent, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"+
 		"/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>", profile)
 }

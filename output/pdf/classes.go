@@ -25,6 +25,7 @@ const (
 	openers     = "「『（【〔［｛〈《｟〘〖“‘«‹([{¥￥＄$£€№＃"
 	closers     = "」』）】〕］｝〉》｠〙〗”’»›)]}、。，．・：；？！,.:;?!‼⁇⁈⁉％%‰℃°′″"
 	nonStarters = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿー々〻ヽヾゝゞ〜～゠–"
+	counters    = "年月日時分秒件円名人条項号回台歳" // stay beside their number
 	leaders     = "…‥―—〳〴〵"
 )
 
@@ -72,6 +73,8 @@ func mayBreak(a, b *unit) bool {
 		return false
 	case b.class == closer || b.class == nonStarter || b.class == leader:
 		return false
+	case b.style.rise != 0 || digit(a.first) && strings.ContainsRune(counters, b.first) || a.first == '第' && digit(b.first):
+		return false
 	case a.class == blank:
 		return true
 	case a.class == opener:
@@ -87,7 +90,7 @@ func mayStretch(a, b *unit) bool {
 	switch {
 	case b.class == mark || a.class == glue || b.class == glue:
 		return false
-	case a.class == leader && b.class == leader:
+	case a.class == leader && b.class == leader || a.style.rise != 0 && b.style.rise != 0:
 		return false
 	case a.class == blank:
 		return true
@@ -99,6 +102,8 @@ func mayStretch(a, b *unit) bool {
 func borders(a, b *unit) bool {
 	return a.japanese() && b.class == latin && b.narrow || a.class == latin && a.narrow && b.japanese()
 }
+
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
 // wordBreak tells the characters after which a word that fits on no line is broken.
 func wordBreak(r rune) bool { return strings.ContainsRune("/.?&-", r) }

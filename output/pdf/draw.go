@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
@@ -35,8 +36,10 @@ type pen struct {
 	faces   *faceSet
 	current *node // whose marked content is open
 	open    bool
+	face    int // whose glyphs the next text means, -1 at the start of a page
+	size    float64
 	spread  float64
-	text    []rune
+	text    []byte
 }
 
 // draw puts the pages on paper.
@@ -47,12 +50,13 @@ func draw(faces *faceSet, laid *laidOut) (*drawing, error) {
 	})
 	p.pdf.SetAutoPageBreak(false, 0)
 	p.pdf.SetMargins(0, 0, 0)
+	p.pdf.SetCompression(false)
 	p.pdf.SetCatalogSort(true)
 	p.pdf.SetLineWidth(hairline)
 	for i := range laid.pages {
 		p.pdf.AddPage()
 		p.marked = append(p.marked, nil)
-		p.spread = 0
+		p.face, p.spread = -1, 0
 		p.page(&laid.pages[i], laid.watermark)
 	}
 	var out bytes.Buffer
@@ -64,18 +68,12 @@ func draw(faces *faceSet, laid *laidOut) (*drawing, error) {
 }
 
 func (p *pen) page(pg *page, watermark []unit) {
+	p.shapes(pg, true)
 	if len(watermark) > 0 {
 		p.begin(nil)
 		p.watermark(watermark)
 	}
-	for _, fills := range []bool{true, false} {
-		for _, s := range pg.shapes {
-			if s.fill == fills {
-				p.begin(nil)
-				p.shape(s)
-			}
-		}
-	}
+	p.shapes(pg, false)
 	for i := range pg.runs {
 		p.begin(pg.runs[i].node)
 		p.run(&pg.runs[i])
@@ -106,6 +104,16 @@ func (p *pen) end() {
 		p.pdf.RawWriteStr("EMC")
 	}
 	p.open = false
+}
+
+// shapes draws the fills or the lines of a page.
+func (p *pen) shapes(pg *page, fills bool) {
+	for _, s := range pg.shapes {
+		if s.fill == fills {
+			p.begin(nil)
+			p.shape(s)
+		}
+	}
 }
 
 func (p *pen) shape(s shape) {
@@ -143,22 +151,28 @@ func (p *pen) run(r *textRun) {
 	}
 }
 
-// font selects a face; gofpdf is given an empty one, since reading a Japanese face costs it more than all the rest.
+// font selects a face under the name that the assembled file gives it; gofpdf knows of no font at all, since reading
+// a Japanese one costs it more than all the rest.
 func (p *pen) font(face uint8, size float64) {
-	family := "f" + strconv.Itoa(int(face))
 	if p.subsets[face] == nil {
 		p.subsets[face] = ttf.NewSubset(p.faces[face])
-		p.pdf.AddUTF8FontFromBytes(family, "", ttf.Anchor())
 	}
-	p.pdf.SetFont(family, "", size)
+	if p.face == int(face) && p.size == size {
+		return
+	}
+	p.face, p.size = int(face), size
+	p.pdf.RawWriteStr("/" + resourceName(int(face)) + " " + strconv.FormatFloat(size, 'f', 3, 64) + " Tf")
 }
 
-// glyphs spells the units in the glyph numbers of the document's own faces.
+// resourceName is what the contents of the pages call a face.
+func resourceName(face int) string { return "R" + strconv.Itoa(face) }
+
+// glyphs spells the units in the glyph numbers of the document's own faces, two bytes each.
 func (p *pen) glyphs(units []unit) string {
 	p.text = p.text[:0]
 	for i := range units {
 		u := &units[i]
-		p.text = append(p.text, rune(p.subsets[u.face].Add(u.glyph, u.text)))
+		p.text = binary.BigEndian.AppendUint16(p.text, p.subsets[u.face].Add(u.glyph, u.text))
 	}
 	return string(p.text)
 }
@@ -189,7 +203,7 @@ func (p *pen) watermark(units []unit) {
 		width += units[i].width
 	}
 	size := units[0].style.size
-	scale := min(1, 0.72*math.Hypot(pageWidth, pageHeight)/width)
+	scale := min(1.5, 0.66*math.Hypot(pageWidth, pageHeight)/width)
 	angle := math.Atan2(pageHeight, pageWidth)
 	sin, cos := math.Sincos(angle)
 	p.pdf.RawWriteStr(fmt.Sprintf("q %.4f %.4f %.4f %.4f %.2f %.2f cm",
@@ -208,4 +222,5 @@ func (p *pen) watermark(units []unit) {
 		}
 	}
 	p.pdf.RawWriteStr("Q")
+	p.face = -1
 }

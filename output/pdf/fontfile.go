@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"strings"
 
@@ -10,19 +9,15 @@ import (
 )
 
 // fonts embeds the glyphs that the pages use and returns the entries of the pages' resources.
-func (f *file) fonts(d *drawing, src *scraped) (string, error) {
+func (f *file) fonts(d *drawing) string {
 	var names strings.Builder
 	for i, subset := range d.subsets {
 		if subset == nil {
 			continue
 		}
-		name, ok := src.names[i]
-		if !ok {
-			return "", errScrape
-		}
-		fmt.Fprintf(&names, "/%s %d 0 R", name, f.font(subset, i))
+		fmt.Fprintf(&names, "/%s %d 0 R", resourceName(i), f.font(subset, i))
 	}
-	return "/Font<<" + names.String() + ">>/ProcSet[/PDF/Text]", nil
+	return "/Font<<" + names.String() + ">>/ProcSet[/PDF/Text]"
 }
 
 // subsetTag and one letter for each face mark a font name as that of a subset.
@@ -105,20 +100,4 @@ func allCIDs(count int) []byte {
 		set[i/8] |= 0x80 >> (i % 8)
 	}
 	return set
-}
-
-// deflate compresses for speed: a filing is small whatever the level.
-func deflate(data []byte) []byte {
-	var out bytes.Buffer
-	w, err := zlib.NewWriterLevel(&out, zlib.BestSpeed)
-	if err != nil {
-		panic(err) // the level is a constant of the library
-	}
-	if _, err := w.Write(data); err != nil {
-		panic(err) // a buffer takes everything
-	}
-	if err := w.Close(); err != nil {
-		panic(err)
-	}
-	return out.Bytes()
 }

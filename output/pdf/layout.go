@@ -11,7 +11,6 @@ import (
 type layout struct {
 	shaper
 	doc     *doc.Document
-	cjk     bool // the document's language is written without spaces
 	titled  bool // the document has a title paragraph, below which headings start at the second level
 	pieces  []piece
 	pending float64 // space owed above the next piece
@@ -34,7 +33,7 @@ type area struct {
 
 // layOut arranges a whole document.
 func layOut(faces *faceSet, d *doc.Document) (*laidOut, error) {
-	l := &layout{shaper: shaper{faces}, doc: d, cjk: spaceless(d.Lang), titled: hasTitle(d.Blocks)}
+	l := &layout{shaper: shaper{faces, spaceless(d.Lang)}, doc: d, titled: hasTitle(d.Blocks)}
 	root := &node{tag: "Document"}
 	if err := l.metadata(); err != nil {
 		return nil, err
@@ -106,7 +105,7 @@ func (l *layout) block(a area, b doc.Block, parent *node) error {
 		return l.box(a, b, parent)
 	case doc.Rule:
 		l.space(8)
-		l.put(piece{height: 1, shapes: []shape{{x: a.x, w: a.w}}, box: a.box})
+		l.put(piece{height: 1, shapes: []shape{{x: a.x, w: a.w, colour: ruleColour}}, box: a.box})
 		l.space(8)
 	case doc.PageBreak:
 		l.fresh = true

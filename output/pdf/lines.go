@@ -98,7 +98,7 @@ type textRun struct {
 }
 
 // maxSpread is how far justification may widen a gap, as a share of the type size.
-const maxSpread = 0.3
+const maxSpread = 0.16
 
 // runs places a line at x within width.
 func (ln line) runs(x, y, width float64, align doc.Align, justify bool, owner *node) []textRun {

@@ -164,7 +164,7 @@ const hairline = 0.5 // points
 // frame is the four sides of a rectangle.
 func frame(x, y, w, h float64) []shape {
 	return []shape{
-		{x: x, y: y, w: w}, {x: x, y: y + h, w: w},
-		{x: x, y: y, h: h}, {x: x + w, y: y, h: h},
+		{x: x, y: y, w: w, colour: ruleColour}, {x: x, y: y + h, w: w, colour: ruleColour},
+		{x: x, y: y, h: h, colour: ruleColour}, {x: x + w, y: y, h: h, colour: ruleColour},
 	}
 }

@@ -5,9 +5,11 @@
 package pdf
 
 import (
+	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/breachfile/breachfile/output"
 	"github.com/breachfile/breachfile/output/pdf/fonts"
@@ -16,16 +18,18 @@ import (
 
 const formatID = "pdf"
 
-// Format writes PDF/A-3b with a structure tree. It never changes after New and serves any number of goroutines.
+// Format writes PDF/A-3b with a structure tree. It serves any number of goroutines.
 type Format struct {
-	faces   faceSet
-	part    int // part of ISO 19005 that the file claims: 3, or 1 for the checker that knows no other
-	openErr error
+	faces     faceSet
+	part      int // part of ISO 19005 that the file claims: 3, or 1 for the checker that knows no other
+	openErr   error
+	deflaters sync.Pool // of *zlib.Writer, each of which is over a megabyte
 }
 
 // New opens the embedded fonts in place.
 func New() *Format {
 	f := &Format{part: 3}
+	f.deflaters.New = newDeflater
 	for i, source := range []struct{ name, data string }{
 		regular: {"BIZUDPGothic-Regular", fonts.BIZUDPGothicRegular},
 		bold:    {"BIZUDPGothic-Bold", fonts.BIZUDPGothicBold},
@@ -37,6 +41,15 @@ func New() *Format {
 		f.openErr = errors.Join(f.openErr, err)
 	}
 	return f
+}
+
+// newDeflater compresses for speed: a filing is small whatever the level.
+func newDeflater() any {
+	w, err := zlib.NewWriterLevel(io.Discard, zlib.BestSpeed)
+	if err != nil {
+		panic(err) // the level is a constant of the library
+	}
+	return w
 }
 
 // ID is the format's name on the command line.
@@ -64,7 +77,9 @@ func (f *Format) Encode(w io.Writer, in output.Input) error {
 	if err != nil {
 		return fmt.Errorf("drawing pages: %w", err)
 	}
-	file, err := assemble(in, pages, drawn, f.part)
+	deflater := f.deflaters.Get().(*zlib.Writer)
+	defer f.deflaters.Put(deflater)
+	file, err := assemble(in, pages, drawn, f.part, deflater)
 	if err != nil {
 		return fmt.Errorf("assembling the file: %w", err)
 	}

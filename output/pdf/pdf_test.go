@@ -20,7 +20,8 @@ func encode(t testing.TB, in output.Input) []byte {
 func TestTmp(t *testing.T) {
 	os.WriteFile("/tmp/pdfh/ja.pdf", encode(t, japaneseNotice()), 0o644)
 	os.WriteFile("/tmp/pdfh/en.pdf", encode(t, englishNotice()), 0o644)
-	f := New(); f.part = 1
+	f := New()
+	f.part = 1
 	var b bytes.Buffer
 	in := japaneseNotice()
 	require.NoError(t, f.Encode(&b, in))

@@ -7,42 +7,24 @@ import (
 	"strconv"
 )
 
-// scraped is what is kept of gofpdf's file: the contents of the pages and the names that they use for the faces.
-type scraped struct {
-	contents [][]byte // deflated
-	names    map[int]string
-}
-
 var errScrape = errors.New("gofpdf wrote a file of unknown form")
 
 var (
 	kidsPattern    = regexp.MustCompile(`/Kids \[([0-9 R]*)\]`)
 	contentPattern = regexp.MustCompile(`/Contents (\d+) 0 R`)
-	lengthPattern  = regexp.MustCompile(`^\d+ 0 obj\n<</Filter /FlateDecode /Length (\d+)>>\nstream\n`)
-	fontPattern    = regexp.MustCompile(`/(F[0-9a-f]+) (\d+) 0 R`)
-	basePattern    = regexp.MustCompile(`/BaseFont /utf8f(\d)`)
+	lengthPattern  = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
 )
 
-// The objects that gofpdf always numbers alike.
-const (
-	pagesObject     = 1
-	resourcesObject = 2
-)
+// pagesObject is the number that gofpdf gives the root of the pages.
+const pagesObject = 1
 
-// scrape reads the few objects of gofpdf's file that are needed.
-func scrape(raw []byte) (*scraped, error) {
+// scrape returns the contents of the pages of gofpdf's file.
+func scrape(raw []byte) ([][]byte, error) {
 	objects, err := index(raw)
 	if err != nil {
 		return nil, err
 	}
-	s := &scraped{names: make(map[int]string, faceCount)}
-	for _, m := range fontPattern.FindAllSubmatch(head(objects[resourcesObject]), -1) {
-		base := basePattern.FindSubmatch(head(objects[number(m[2])]))
-		if base == nil {
-			return nil, errScrape
-		}
-		s.names[number(base[1])] = string(m[1])
-	}
+	var contents [][]byte
 	kids := kidsPattern.FindSubmatch(head(objects[pagesObject]))
 	if kids == nil {
 		return nil, errScrape
@@ -58,9 +40,9 @@ func scrape(raw []byte) (*scraped, error) {
 			return nil, errScrape
 		}
 		start := len(length[0])
-		s.contents = append(s.contents, stream[start:start+number(length[1])])
+		contents = append(contents, stream[start:start+number(length[1])])
 	}
-	return s, nil
+	return contents, nil
 }
 
 // index finds the objects through the cross-reference table; each reaches to the end of the file.

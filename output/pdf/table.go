@@ -9,8 +9,9 @@ const (
 )
 
 var (
-	headShade = colour{228, 231, 236}
-	rowShade  = colour{243, 244, 247}
+	headShade  = colour{228, 231, 236}
+	rowShade   = colour{243, 244, 247}
+	ruleColour = colour{120, 120, 120}
 )
 
 // grid is the geometry of one table.
@@ -205,19 +206,19 @@ func (g *grid) slice(cells []setCell, first, end int, top, bottom bool) piece {
 		}
 	}
 	for _, c := range cells {
-		p.shapes = append(p.shapes, shape{x: c.x, h: p.height})
+		p.shapes = append(p.shapes, shape{x: c.x, h: p.height, colour: ruleColour})
 		for i := first; i < end && i < len(c.lines); i++ {
 			at := y + float64(i-first)*g.look.leading + baseline(g.look)
 			wide := c.w > 16*g.look.style.size
 			p.runs = append(p.runs, c.lines[i].runs(c.x+cellPadX, at, c.w-2*cellPadX, c.align, g.look.justify && wide, c.node)...)
 		}
 	}
-	p.shapes = append(p.shapes, shape{x: right, h: p.height})
+	p.shapes = append(p.shapes, shape{x: right, h: p.height, colour: ruleColour})
 	if top {
-		p.shapes = append(p.shapes, shape{x: left, w: right - left})
+		p.shapes = append(p.shapes, shape{x: left, w: right - left, colour: ruleColour})
 	}
 	if bottom {
-		p.shapes = append(p.shapes, shape{x: left, y: p.height, w: right - left})
+		p.shapes = append(p.shapes, shape{x: left, y: p.height, w: right - left, colour: ruleColour})
 	}
 	return p
 }

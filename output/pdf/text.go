@@ -28,6 +28,8 @@ type faceSet [faceCount]*ttf.Face
 var (
 	plainChain  = [...]uint8{regular, rare, signs}
 	strongChain = [...]uint8{bold, rare, signs}
+	quoteChain  = [...]uint8{rare, signs}
+	leaderChain = [...]uint8{signs}
 )
 
 // unit is the smallest piece that layout moves: one glyph and the text it stands for.
@@ -75,15 +77,26 @@ var (
 // shaper turns text into units and refuses what cannot be printed as written.
 type shaper struct {
 	faces *faceSet
+	cjk   bool // the document's language is written without spaces
+}
+
+// chain is the order in which faces are asked. The Japanese faces set quotation marks half an em wide and the ellipsis
+// at mid-height, which would tear Latin text apart.
+func (s shaper) chain(r rune, strong bool) []uint8 {
+	switch {
+	case !s.cjk && (r >= 0x2018 && r <= 0x201F):
+		return quoteChain[:]
+	case !s.cjk && r == '…':
+		return leaderChain[:]
+	case strong:
+		return strongChain[:]
+	}
+	return plainChain[:]
 }
 
 // shape adds the units of one run of text.
 func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 	text = normalise(text)
-	chain := plainChain[:]
-	if st.strong {
-		chain = strongChain[:]
-	}
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if reason := forbidden(r, size); reason != "" {
@@ -96,7 +109,7 @@ func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 			}
 		}
 		u := unit{text: text[at : at+size+width], style: st, first: r, class: classOf(r), narrow: narrow(r)}
-		if r != '\n' && !s.find(&u, chain, r, selector) {
+		if r != '\n' && !s.find(&u, s.chain(r, st.strong), r, selector) {
 			return nil, fault(text, at, r, "no font has the character")
 		}
 		units = append(units, u)
