@@ -78,7 +78,7 @@ func (l *layout) role(r doc.Role) (lk look, above, below float64) {
 		lk = l.body(16)
 		lk.leading = 16 * 1.4
 		lk.style.strong, lk.align, lk.justify = true, doc.Center, false
-		return lk, 10, 14
+		return lk, 18, 12
 	case doc.Date, doc.Close:
 		lk.justify = false
 		if l.cjk {
@@ -119,7 +119,7 @@ func (l *layout) list(a area, list doc.List, parent *node) error {
 			return err
 		}
 		labels[i] = units
-		natural, _ := line{units: units}.measure(len(units))
+		natural, _, _ := line{units: units}.measure(len(units))
 		indent = max(indent, natural)
 	}
 	if indent > 0 {
@@ -127,7 +127,7 @@ func (l *layout) list(a area, list doc.List, parent *node) error {
 	}
 	indent = min(indent, a.w/3)
 	n := parent.add("L")
-	l.space(3)
+	l.space(4)
 	for i, item := range list.Items {
 		if err := l.item(a, item, labels[i], indent, n.add("LI")); err != nil {
 			return err

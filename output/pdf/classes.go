@@ -98,6 +98,11 @@ func mayStretch(a, b *unit) bool {
 	return !(a.narrow && b.narrow)
 }
 
+// isLoose tells the gaps where a wide space is seen least.
+func isLoose(a, b *unit) bool {
+	return a.class == closer || b.class == opener || a.class == blank || borders(a, b)
+}
+
 // borders tells whether a quarter em separates two characters: kanji or kana on one side, a Latin word on the other.
 func borders(a, b *unit) bool {
 	return a.japanese() && b.class == latin && b.narrow || a.class == latin && a.narrow && b.japanese()

@@ -128,10 +128,6 @@ func (p *pen) shape(s shape) {
 
 func (p *pen) run(r *textRun) {
 	st := r.units[0].style
-	if st.lang != "" && r.node != nil {
-		p.pdf.RawWriteStr("/Span <</Lang " + textString(st.lang) + ">> BDC")
-		defer p.pdf.RawWriteStr("EMC")
-	}
 	p.font(r.units[0].face, st.size)
 	if r.spread != p.spread {
 		p.pdf.RawWriteStr(strconv.FormatFloat(r.spread, 'f', 4, 64) + " Tc")
@@ -146,7 +142,7 @@ func (p *pen) run(r *textRun) {
 	if heavy {
 		p.pdf.RawWriteStr("Q")
 	}
-	if st.link != nil && r.node != nil {
+	if st.target != "" && r.node != nil {
 		p.annotate(r, st)
 	}
 }
@@ -172,7 +168,7 @@ func (p *pen) glyphs(units []unit) string {
 	p.text = p.text[:0]
 	for i := range units {
 		u := &units[i]
-		p.text = binary.BigEndian.AppendUint16(p.text, p.subsets[u.face].Add(u.glyph, u.text))
+		p.text = binary.BigEndian.AppendUint16(p.text, p.subsets[u.face].Add(u.glyph, u.text, u.extra))
 	}
 	return string(p.text)
 }
@@ -180,11 +176,11 @@ func (p *pen) glyphs(units []unit) string {
 func (p *pen) annotate(r *textRun, st *style) {
 	width := r.spread * float64(len(r.units)-1)
 	for i := range r.units {
-		width += r.units[i].width
+		width += r.units[i].advance()
 	}
 	a := annotation{
 		page: len(p.marked) - 1, x: r.x, y: r.y - st.size*0.85, w: width, h: st.size * 1.1,
-		target: st.link.target, node: r.node,
+		target: st.target, node: r.node,
 	}
 	if n := len(p.annots); n > 0 {
 		if last := &p.annots[n-1]; last.node == a.node && last.page == a.page && math.Abs(last.y-a.y) < 0.01 {

@@ -19,8 +19,8 @@ func breakLines(units []unit, first, rest float64) []line {
 	for start := 0; start < len(units); width = rest {
 		end, hard := fill(units, soft, start, width)
 		if hard {
-			lines = append(lines, line{units[start:end], true})
 			end++
+			lines = append(lines, line{units[start:end], true})
 		} else {
 			lines = append(lines, line{units[start:end], end == len(units)})
 		}
@@ -61,10 +61,13 @@ func fill(units []unit, soft []bool, start int, width float64) (end int, hard bo
 	return len(units), false
 }
 
+// quarterEm separates kanji and kana from Latin words, in thousandths of the type size.
+const quarterEm = 250
+
 // gap is the space that stands between two units before any justification.
 func gap(a, b *unit) float64 {
 	if borders(a, b) {
-		return min(a.style.size, b.style.size) / 4
+		return a.style.size * quarterEm / 1000
 	}
 	return 0
 }
@@ -97,79 +100,112 @@ type textRun struct {
 	node   *node   // nil for what is not part of the text, such as a page number
 }
 
-// maxSpread is how far justification may widen a gap, as a share of the type size.
-const maxSpread = 0.16
+// How far justification may widen a gap, as shares of the type size.
+const (
+	maxSpread = 0.09 // between any two glyphs; readers take a tenth for a space
+	maxLoose  = 0.5  // at punctuation, word spaces and Latin words, where it is part of the glyph before
+)
+
+// fit is how a line is stretched to its width.
+type fit struct {
+	spread float64 // points at every gap
+	loose  int     // thousandths of the type size more at punctuation, word spaces and Latin words
+}
 
 // runs places a line at x within width.
 func (ln line) runs(x, y, width float64, align doc.Align, justify bool, owner *node) []textRun {
 	visible := len(ln.units)
-	for visible > 0 && ln.units[visible-1].class == blank {
+	for visible > 0 && (ln.units[visible-1].class == blank || ln.units[visible-1].class == newline) {
 		visible--
 	}
-	natural, gaps := ln.measure(visible)
-	spread := 0.0
+	natural, gaps, loose := ln.measure(visible)
+	var stretch fit
 	switch {
 	case align == doc.Center:
 		x += (width - natural) / 2
 	case align == doc.End:
 		x += width - natural
 	case justify && !ln.last && gaps > 0 && natural < width:
-		if s := (width - natural) / float64(gaps); s <= maxSpread*ln.units[0].style.size {
-			spread = s
-		}
+		stretch = justified(width-natural, gaps, loose, ln.units[0].style.size)
 	}
-	return ln.place(x, y, spread, visible, owner)
+	return ln.place(x, y, stretch, visible, owner)
 }
 
-func (ln line) measure(visible int) (natural float64, gaps int) {
+// justified shares the missing width among the gaps; a line that misses too much is left as it is.
+func justified(missing float64, gaps, loose int, size float64) fit {
+	most := maxSpread * size
+	if each := missing / float64(gaps); each <= most {
+		return fit{spread: each}
+	}
+	if loose == 0 {
+		return fit{}
+	}
+	const step = 20 // thousandths, so that lines share their widened glyphs
+	each := (missing - most*float64(gaps)) / float64(loose) / size
+	if each > maxLoose {
+		return fit{}
+	}
+	return fit{most, int(each*1000/step) * step}
+}
+
+// measure returns the width of the visible units, the gaps that may be widened and those that may be widened most.
+func (ln line) measure(visible int) (natural float64, gaps, loose int) {
 	for i := range visible {
 		natural += ln.units[i].width
 		if i == 0 {
 			continue
 		}
-		natural += gap(&ln.units[i-1], &ln.units[i])
-		if mayStretch(&ln.units[i-1], &ln.units[i]) {
+		a, b := &ln.units[i-1], &ln.units[i]
+		natural += gap(a, b)
+		if mayStretch(a, b) {
 			gaps++
+			if isLoose(a, b) {
+				loose++
+			}
 		}
 	}
-	return natural, gaps
+	return natural, gaps, loose
 }
 
 // place groups the units into runs of one look and one distance.
-func (ln line) place(x, y, spread float64, visible int, owner *node) []textRun {
+func (ln line) place(x, y float64, stretch fit, visible int, owner *node) []textRun {
 	var out []textRun
-	open := -1 // where the current run starts
+	open := 0 // where the current run starts
 	for i := range ln.units {
 		u := &ln.units[i]
 		distance := 0.0
 		if i > 0 {
-			distance = gap(&ln.units[i-1], u)
-			if i < visible && mayStretch(&ln.units[i-1], u) {
-				distance += spread
+			last := &ln.units[i-1]
+			last.extra = 0
+			if borders(last, u) {
+				last.extra = quarterEm
 			}
-		}
-		x += distance
-		if open >= 0 && joins(&out[len(out)-1], &ln.units[i-1], u, distance) {
-			run := &out[len(out)-1]
-			run.spread = distance
-			run.units = ln.units[open : i+1]
-			x += u.width
-			continue
+			if i < visible && mayStretch(last, u) {
+				distance = stretch.spread
+				if isLoose(last, u) {
+					last.extra += stretch.loose
+				}
+			}
+			x += last.advance() + distance
+			if run := &out[len(out)-1]; joins(run, last, u, distance) {
+				run.spread = distance
+				run.units = ln.units[open : i+1]
+				continue
+			}
 		}
 		open = i
 		target := owner
-		if u.style.link != nil && owner != nil {
-			target = u.style.link.node
+		if u.style.node != nil && owner != nil {
+			target = u.style.node
 		}
 		out = append(out, textRun{x: x, y: y - u.style.rise, units: ln.units[i : i+1], node: target})
-		x += u.width
 	}
 	return out
 }
 
 // joins tells whether a unit continues a run whose last unit stands at the given distance before it.
 func joins(run *textRun, last, next *unit, distance float64) bool {
-	if last.style != next.style || last.face != next.face || borders(last, next) {
+	if last.style != next.style || last.face != next.face {
 		return false
 	}
 	return len(run.units) == 1 || run.spread == distance

@@ -60,6 +60,9 @@ func (f *file) element(c *catalog, n *node, annotIDs []int) {
 	if placed {
 		fmt.Fprintf(&extra, "/Pg %d 0 R", c.pageIDs[own])
 	}
+	if n.lang != "" {
+		extra.WriteString("/Lang" + textString(n.lang))
+	}
 	if n.scope != "" || n.span > 1 {
 		extra.WriteString("/A<</O/Table")
 		if n.scope != "" {

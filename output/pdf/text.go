@@ -42,7 +42,11 @@ type unit struct {
 	class  class
 	narrow bool
 	width  float64 // points
+	extra  int     // thousandths of the type size that separate it from the next unit of its line
 }
+
+// advance is the width with the distance to the next unit.
+func (u *unit) advance() float64 { return u.width + float64(u.extra)*u.style.size/1000 }
 
 // japanese tells kanji and kana, which keep a distance from Latin words.
 func (u *unit) japanese() bool {
@@ -55,14 +59,8 @@ type style struct {
 	rise   float64 // points above the baseline
 	strong bool
 	colour colour
-	lang   string // where it differs from the document's
-	link   *link
-}
-
-// link is one hyperlink; all of its lines lead to the same place.
-type link struct {
-	target string
-	node   *node
+	target string // address that the run leads to
+	node   *node  // the run's own element, nil where the block's element is enough
 }
 
 type colour struct{ r, g, b int }
@@ -71,7 +69,7 @@ var (
 	black = colour{}
 	grey  = colour{96, 96, 96}
 	blue  = colour{16, 48, 112}
-	faint = colour{226, 226, 226}
+	faint = colour{232, 232, 232}
 )
 
 // shaper turns text into units and refuses what cannot be printed as written.
@@ -109,7 +107,10 @@ func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 			}
 		}
 		u := unit{text: text[at : at+size+width], style: st, first: r, class: classOf(r), narrow: narrow(r)}
-		if r != '\n' && !s.find(&u, s.chain(r, st.strong), r, selector) {
+		if r == '\n' { // read back as a space, so that the lines of an address do not run together
+			u.text, r = " ", ' '
+		}
+		if !s.find(&u, s.chain(r, st.strong), r, selector) {
 			return nil, fault(text, at, r, "no font has the character")
 		}
 		units = append(units, u)
@@ -208,12 +209,15 @@ func (l *layout) spans(spans []doc.Span, base style, parent *node) ([]unit, erro
 	for _, span := range spans {
 		st := base
 		st.strong = base.strong || span.Strong
-		if span.Lang != l.doc.Lang {
-			st.lang = span.Lang
+		foreign := span.Lang != "" && span.Lang != l.doc.Lang
+		switch {
+		case span.Link != "":
+			st.colour, st.target, st.node = blue, span.Link, parent.later("Link")
+		case foreign:
+			st.node = parent.later("Span")
 		}
-		if span.Link != "" {
-			st.colour = blue
-			st.link = &link{target: span.Link, node: parent.later("Link")}
+		if foreign {
+			st.node.lang = span.Lang
 		}
 		if units, err = l.shape(units, span.Text, &st); err != nil {
 			return nil, err

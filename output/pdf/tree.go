@@ -8,7 +8,8 @@ type node struct {
 	scope  string // Column or Row for TH
 	span   int    // columns that a cell covers, 0 and 1 for one
 	lang   string
-	id     int // object number in the file
+	id     int  // object number in the file
+	afloat bool // takes its place among the parent's kids with its first mark
 }
 
 // kid is one of: an element, a stretch of marked content, an annotation.
@@ -27,19 +28,15 @@ func (n *node) add(tag string) *node {
 }
 
 // later makes an element that takes its place among the kids once its first mark is drawn.
-func (n *node) later(tag string) *node { return &node{tag: tag, parent: n} }
+func (n *node) later(tag string) *node { return &node{tag: tag, parent: n, afloat: true} }
 
 // content appends a stretch of marked content and places an element made by later.
 func (n *node) content(page, mcid int) {
-	n.settle()
-	n.kids = append(n.kids, kid{page: page, mcid: mcid})
-}
-
-func (n *node) settle() {
-	if n.parent == nil || n.tag != "Link" || len(n.kids) > 0 {
-		return
+	if n.afloat {
+		n.afloat = false
+		n.parent.kids = append(n.parent.kids, kid{node: n})
 	}
-	n.parent.kids = append(n.parent.kids, kid{node: n})
+	n.kids = append(n.kids, kid{page: page, mcid: mcid})
 }
 
 // walk visits the elements in reading order.

@@ -10,30 +10,34 @@ import (
 type Subset struct {
 	face   *Face
 	glyphs []uint16 // old glyph by new number
+	extra  []int    // thousandths of the type size that its advance is wider
 	texts  []string // what the new glyph stands for
 	index  map[subsetKey]uint16
 }
 
 type subsetKey struct {
 	glyph uint16
+	extra int
 	text  string
 }
 
 // NewSubset starts an empty subset.
 func NewSubset(f *Face) *Subset {
-	return &Subset{face: f, glyphs: []uint16{0}, texts: []string{""}, index: make(map[subsetKey]uint16, 256)}
+	return &Subset{face: f, glyphs: []uint16{0}, extra: []int{0}, texts: []string{""}, index: make(map[subsetKey]uint16, 256)}
 }
 
 // Add returns the new number of a glyph that stands for text. A glyph that stands for two texts is held twice,
-// so that each number leads back to exactly one text.
-func (s *Subset) Add(glyph uint16, text string) uint16 {
-	key := subsetKey{glyph, text}
+// so that each number leads back to exactly one text. The advance is widened by extra thousandths of the type size:
+// a distance within the glyph, unlike one between glyphs, is never read back as a space.
+func (s *Subset) Add(glyph uint16, text string, extra int) uint16 {
+	key := subsetKey{glyph, extra, text}
 	if id, ok := s.index[key]; ok {
 		return id
 	}
 	id := uint16(len(s.glyphs))
 	s.index[key] = id
 	s.glyphs = append(s.glyphs, glyph)
+	s.extra = append(s.extra, extra)
 	s.texts = append(s.texts, text)
 	return id
 }
@@ -48,7 +52,7 @@ func (s *Subset) Texts() []string { return s.texts }
 func (s *Subset) Advances() []int {
 	widths := make([]int, len(s.texts))
 	for i := range widths {
-		widths[i] = s.face.Advance(s.glyphs[i])
+		widths[i] = s.face.Advance(s.glyphs[i]) + s.extra[i]
 	}
 	return widths
 }
@@ -134,8 +138,12 @@ func (s *Subset) assemble(glyphs []uint16, glyf []byte, offsets []uint32) []byte
 	for _, at := range offsets {
 		loca = binary.BigEndian.AppendUint32(loca, at)
 	}
-	for _, g := range glyphs {
-		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(s.face.rawAdvance(g)))
+	for i, g := range glyphs {
+		advance := s.face.rawAdvance(g)
+		if i < len(s.extra) {
+			advance += s.extra[i] * s.face.unitsPerEm / 1000
+		}
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(advance))
 		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(s.face.leftBearing(g)))
 	}
 	head := []byte(s.face.head)
