@@ -1,0 +1,200 @@
+// Package assess says which duties an incident raises under which regimes, why, and by when at the latest.
+package assess
+
+import (
+	"time"
+
+	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/lang"
+)
+
+// Assessment is the answer for one incident at one moment.
+type Assessment struct {
+	Incident    string
+	Revision    int
+	AsOf        time.Time
+	LawDate     calendar.Date // the day whose law judges the incident
+	LawFrom     LawSource     // how that day was found
+	Obligations []Obligation
+	Comparisons []Obligation // the same duties under the law in force at AsOf, where at LawDate they bound less
+	NotInForce  []Dormant    // regimes that have no law for LawDate
+}
+
+// LawSource says which event of the incident fixed the day whose law counts.
+type LawSource struct {
+	Kind string // chronology kind, "revision", "now" or "asked"
+	Path string
+}
+
+// Obligation is one duty towards one recipient.
+type Obligation struct {
+	Pack      *regime.Pack
+	Duty      regime.Duty
+	Authority regime.Authority // after routing; empty for duties that go to no authority
+	Applies   regime.Answer
+	Because   []regime.Step
+	WouldFlip []regime.Flip
+	Decision  *incidents.Decision // what a person decided on this duty, if recorded
+	Stages    []Stage
+}
+
+// Dormant is a regime without a version for the day whose law counts.
+type Dormant struct {
+	ID   string
+	Next *regime.Pack // the first version that starts later, or nil
+	Last *regime.Pack // the last version that ended before, or nil
+}
+
+// State is how far a stage is.
+type State string
+
+// The states of a stage. A recorded submission alone ends a stage; no other status does.
+const (
+	Open       State = "open"        // owed, and its latest moment is ahead or has no number
+	Late       State = "late"        // owed, and its latest moment has passed
+	Done       State = "done"        // a submission is recorded
+	NotStarted State = "not-started" // its clock has not started, for want of a fact
+)
+
+// Stage is one report of a duty with its clock.
+type Stage struct {
+	Stage     regime.Stage
+	Due       time.Time // no later than; zero where the law gives no number or the clock has not started
+	Clock     *Reading  // the reading that Due is taken from
+	Others    []Reading // readings that a missing fact leaves open, or the upper end of a yardstick
+	State     State
+	Submitted time.Time // earliest instant of the recorded submission
+	Overdue   bool      // the submission was recorded after Due
+	Path      string    // where the submission is recorded
+}
+
+// Reading is one way to count a clock.
+type Reading struct {
+	Clock    regime.Clock
+	From     string         // chronology kind or submission:<stage>
+	At       incidents.When // the start as the file states it
+	AtPath   string         // where it stands
+	Start    time.Time      // the instant from which hours count
+	Due      time.Time
+	Steps    []calendar.Step
+	Known    bool      // false where a holiday table ends before the due day
+	Assumed  lang.Text // what was assumed of the start, if anything
+	Rolled   []calendar.Step
+	Language string
+}
+
+// Options say what to assess.
+type Options struct {
+	Now     time.Time
+	Regimes []string // ids; empty for all
+	LawOf   string   // YYYY-MM-DD: judge by the law of that day instead of the incident's own
+}
+
+// Assess answers for every regime of the set.
+func Assess(c *incidents.Case, set *regime.Set, o Options) Assessment {
+	a := Assessment{Incident: c.Incident.ID, Revision: c.Incident.Revision.Value.Number, AsOf: o.Now}
+	a.LawDate, a.LawFrom = lawDate(c, o)
+	for _, id := range chosen(set, o.Regimes) {
+		p, ok := set.At(id, a.LawDate.String())
+		if !ok {
+			a.NotInForce = append(a.NotInForce, dormant(set, id, a.LawDate.String()))
+			continue
+		}
+		obligations := judge(c, p, o.Now)
+		a.Obligations = append(a.Obligations, obligations...)
+		today := calendar.DateOf(o.Now.In(c.Zone)).String()
+		if newer, ok := set.At(id, today); ok && newer != p && bindsLess(p, newer) {
+			a.Comparisons = append(a.Comparisons, judge(c, newer, o.Now)...)
+		}
+	}
+	return a
+}
+
+func chosen(set *regime.Set, asked []string) []string {
+	if len(asked) == 0 {
+		return set.IDs()
+	}
+	return asked
+}
+
+func dormant(set *regime.Set, id, day string) Dormant {
+	d := Dormant{ID: id}
+	for _, p := range set.Versions(id) {
+		switch {
+		case p.Effective.From > day && d.Next == nil:
+			d.Next = p
+		case p.Effective.From <= day:
+			d.Last = p
+		}
+	}
+	return d
+}
+
+// bindsLess reports whether a regime had only duties to try where it later has statutory ones.
+func bindsLess(then, later *regime.Pack) bool {
+	for _, d := range then.Duties {
+		if d.Binding == regime.Statutory {
+			return false
+		}
+	}
+	for _, d := range later.Duties {
+		if d.Binding == regime.Statutory {
+			return true
+		}
+	}
+	return false
+}
+
+// judge answers for every duty of one pack.
+func judge(c *incidents.Case, p *regime.Pack, now time.Time) []Obligation {
+	scope := p.Eval(p.Scope, c)
+	out := make([]Obligation, 0, len(p.Duties))
+	for _, d := range p.Duties {
+		when := p.Eval(bothOf(p.Scope, d.When), c)
+		o := Obligation{
+			Pack: p, Duty: d, Applies: when.Answer, Because: when.Steps, WouldFlip: when.Flips,
+			Decision: decisionOn(c, p.ID, d.ID),
+		}
+		if d.Recipient == "authority" {
+			o.Authority = route(c, p)
+		}
+		if scope.Answer != regime.No && when.Answer != regime.No {
+			o.Stages = stages(c, p, d, now)
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// bothOf joins the regime's scope and the duty's own condition, so that one explanation covers both.
+func bothOf(scope *regime.Condition, when regime.Condition) *regime.Condition {
+	if scope == nil {
+		return &when
+	}
+	if when.Empty() {
+		return scope
+	}
+	return &regime.Condition{All: []regime.Condition{*scope, when}}
+}
+
+// route picks the first addressee whose condition holds for certain.
+func route(c *incidents.Case, p *regime.Pack) regime.Authority {
+	for _, r := range p.Routes {
+		if p.Holds(&r.When, c) == regime.Yes {
+			return r.Authority
+		}
+	}
+	return p.Authority
+}
+
+func decisionOn(c *incidents.Case, id, duty string) *incidents.Decision {
+	for i := range c.Incident.Decisions {
+		d := &c.Incident.Decisions[i]
+		if d.Regime == id && (d.Duty == "" || d.Duty == duty) {
+			return d
+		}
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package assess
+
+import (
+	"strings"
+	"time"
+
+	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/schema/lang"
+)
+
+// start is the event at which a clock starts.
+type start struct {
+	at      incidents.When
+	path    string
+	assumed lang.Text // what had to be assumed
+}
+
+// knowingKinds are events by which an organisation knows at the latest, in the order in which they are taken for awareness.
+func knowingKinds() []string { return []string{"detected", "reported-to-us", "determined"} }
+
+// eventOf finds the earliest event of a kind that belongs to the reporting organisation itself.
+func eventOf(c *incidents.Case, kind string) (start, bool) {
+	var best start
+	found := false
+	for _, row := range c.Get("chronology[kind=" + kind + ",party=self]").Rows {
+		at := row.Get("at")
+		if at.State != incidents.Known {
+			continue
+		}
+		if !found || at.When.Earliest().Before(best.at.Earliest()) {
+			best, found = start{at: at.When, path: at.Path}, true
+		}
+	}
+	return best, found
+}
+
+// startOf finds the start of a clock; awareness that is not stated is taken from the earliest event by which the organisation knew.
+func startOf(c *incidents.Case, from string, submissions map[string]submission) (start, bool) {
+	if stage, ok := strings.CutPrefix(from, "submission:"); ok {
+		s, ok := submissions[stage]
+		return start{at: s.at, path: s.path}, ok
+	}
+	s, ok := eventOf(c, from)
+	if ok || from != "aware" {
+		return s, ok
+	}
+	for _, kind := range knowingKinds() {
+		other, found := eventOf(c, kind)
+		if found && (!ok || other.at.Earliest().Before(s.at.Earliest())) {
+			s, ok = other, true
+			s.assumed = lang.Of(
+				"en", "no entry “aware” of the organisation itself: the entry “"+kind+"” is taken for it",
+				"ja", "組織自身の「発覚（aware）」の記載がないため「"+kind+"」の時点を用いました")
+		}
+	}
+	return s, ok
+}
+
+// lawDate is the day whose law judges the incident: that of awareness, else of the earliest own event, of the revision, or today.
+func lawDate(c *incidents.Case, o Options) (calendar.Date, LawSource) {
+	if o.LawOf != "" {
+		if d, err := calendar.ParseDate(o.LawOf); err == nil {
+			return d, LawSource{Kind: "asked"}
+		}
+	}
+	if s, ok := startOf(c, "aware", nil); ok {
+		return dayOf(s.at.Earliest(), s.at, c.Zone), LawSource{Kind: "aware", Path: s.path}
+	}
+	for _, kind := range []string{"occurred", "exposed", "suspected"} {
+		if s, ok := eventOf(c, kind); ok {
+			return dayOf(s.at.Latest(), s.at, c.Zone), LawSource{Kind: kind, Path: s.path}
+		}
+	}
+	if at, ok := c.Incident.Revision.Value.Date.Get(); ok {
+		return dayOf(at.Earliest(), at, c.Zone), LawSource{Kind: "revision", Path: "revision.date"}
+	}
+	return calendar.DateOf(o.Now.In(c.Zone)), LawSource{Kind: "now"}
+}
+
+// dayOf is the day of an instant in the zone that counts; a statement of day precision keeps its own day.
+func dayOf(t time.Time, w incidents.When, zone *time.Location) calendar.Date {
+	if w.From.Exact() || w.From.Zero() && w.To.Exact() {
+		return calendar.DateOf(t.In(zone))
+	}
+	return calendar.DateOf(t)
+}

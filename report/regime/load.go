@@ -1,0 +1,135 @@
+package regime
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/source"
+)
+
+// Set is all packs that a run knows, sorted by id and then by the first day in force.
+type Set struct{ packs []*Pack }
+
+// Load reads every pack below root, whose folders are <place>/<instrument>/pack*.yaml, and resolves what they extend.
+// Problems of a pack leave it out of the set; the error is about reading files only.
+func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, error) {
+	names, err := fs.Glob(fsys, path.Join(root, "*", "*", "pack*.yaml"))
+	if err != nil {
+		return nil, nil, err
+	}
+	var problems diag.List
+	var read []*Pack
+	for _, name := range names {
+		p, more, err := readPack(fsys, name)
+		problems = append(problems, more...)
+		if err != nil {
+			return nil, problems, err
+		}
+		if p != nil && !more.HasErrors() {
+			read = append(read, p)
+		}
+	}
+	s := &Set{}
+	for _, p := range read {
+		resolved, more := resolve(p, read)
+		problems = append(problems, more...)
+		if resolved != nil {
+			resolved.Hooks = hooks[resolved.ID]
+			s.packs = append(s.packs, resolved)
+		}
+	}
+	slices.SortStableFunc(s.packs, func(a, b *Pack) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Effective.From, b.Effective.From), cmp.Compare(a.Version, b.Version))
+	})
+	return s, problems.Sorted(), nil
+}
+
+func readPack(fsys fs.FS, name string) (*Pack, diag.List, error) {
+	p := &Pack{}
+	doc, problems, err := readInto(fsys, name, p)
+	if doc == nil || err != nil {
+		return nil, problems, err
+	}
+	p.Source = doc
+	p.Files = append(p.Files, doc.File())
+	if want := idOf(name); p.ID != want {
+		problems = append(problems, diag.New(rulePackID, "id", p.span("id"), p.ID, want))
+	}
+	for _, file := range p.FormFiles {
+		var f Form
+		formDoc, more, err := readInto(fsys, path.Join(path.Dir(name), file), &f)
+		problems = append(problems, more...)
+		if err != nil {
+			problems = append(problems, diag.New(rulePackForm, "forms", p.span("forms"), file))
+			continue
+		}
+		if formDoc != nil {
+			p.Forms = append(p.Forms, f)
+			p.Files = append(p.Files, formDoc.File())
+		}
+	}
+	return p, problems, nil
+}
+
+func readInto(fsys fs.FS, name string, into any) (*source.Document, diag.List, error) {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	doc, problems := source.Parse(source.File{Name: name, Bytes: b}, source.DefaultLimits())
+	if doc == nil {
+		return nil, problems, nil
+	}
+	problems = append(problems, source.Decode(doc, into, source.Options{})...)
+	return doc, problems, nil
+}
+
+// idOf makes the regime's id from the folders of its file: eu/gdpr/pack.yaml is eu-gdpr.
+func idOf(name string) string {
+	parts := strings.Split(path.Dir(name), "/")
+	return strings.Join(parts[max(0, len(parts)-2):], "-")
+}
+
+// All returns every version of every pack.
+func (s *Set) All() []*Pack { return s.packs }
+
+// IDs returns the ids of the regimes, sorted and each once.
+func (s *Set) IDs() []string {
+	var out []string
+	for _, p := range s.packs {
+		if len(out) == 0 || out[len(out)-1] != p.ID {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}
+
+// Versions returns the versions of a regime, the oldest first.
+func (s *Set) Versions(id string) []*Pack {
+	var out []*Pack
+	for _, p := range s.packs {
+		if p.ID == id {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// At returns the version of a regime that was in force on a day (YYYY-MM-DD).
+func (s *Set) At(id, day string) (*Pack, bool) {
+	for _, p := range s.Versions(id) {
+		if p.Effective.Covers(day) {
+			return p, true
+		}
+	}
+	return nil, false
+}
+
+// Covers reports whether a day (YYYY-MM-DD) lies in the period.
+func (e Effective) Covers(day string) bool {
+	return day >= e.From && (e.To == "" || day <= e.To)
+}

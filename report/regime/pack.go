@@ -1,0 +1,208 @@
+// Package regime says what a regime is: a pack of duties, clocks and forms as data, with the few hooks that the law forces.
+package regime
+
+import (
+	"github.com/breachfile/breachfile/schema/cite"
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/source"
+)
+
+// Pack is one version of one regime, resolved and ready to be asked.
+type Pack struct {
+	// Id of the regime: its folder's path with a hyphen, such as eu-gdpr.
+	ID string `yaml:"id"`
+	// Version of the pack, unique among the versions of the regime.
+	Version string `yaml:"version"`
+	// Regime, or regime and version, whose pack this one starts from.
+	Extends string `yaml:"extends"`
+	// Ids of duties, forms and fields of the base that this pack leaves out.
+	Drop []string `yaml:"drop"`
+	// What the regime is called.
+	Title lang.Text `yaml:"title"`
+	// Country or union whose law it is.
+	Place lang.Text `yaml:"place"`
+	// When this version of the law was in force.
+	Effective Effective `yaml:"effective"`
+	// Languages in which every label of the pack exists.
+	Languages []string `yaml:"languages"`
+	// IANA zone in which the law counts days; empty for the zone of the incident.
+	Zone string `yaml:"zone"`
+	// Who gets the reports.
+	Authority Authority `yaml:"authority"`
+	// The legal texts that the pack cites, by short key.
+	Law map[string]Law `yaml:"law"`
+	// When the law reaches the organisation at all.
+	Scope *Condition `yaml:"scope"`
+	// Who gets the reports instead of the authority above, the first that fits.
+	Routes []Route `yaml:"routes"`
+	// What the regime demands.
+	Duties []Duty `yaml:"duties"`
+	// Files of this folder with the forms.
+	FormFiles []string `yaml:"forms"`
+
+	Forms  []Form           `yaml:"-"` // read from FormFiles
+	Files  []source.File    `yaml:"-"` // every file that the pack was made of, for hashes
+	Hooks  Hooks            `yaml:"-"`
+	Source *source.Document `yaml:"-"` // the pack's own file
+}
+
+// Effective is the period in which a version of the law was in force; both ends are days of the law's own zone and inclusive.
+type Effective struct {
+	// First day in force, as YYYY-MM-DD.
+	From string `yaml:"from"`
+	// Last day in force, as YYYY-MM-DD; empty while in force.
+	To string `yaml:"to"`
+	// How sure the dates are.
+	Basis cite.Basis `yaml:"basis"`
+	// Where the dates come from.
+	Cite []Cite `yaml:"cite"`
+}
+
+// Authority is who gets a report.
+type Authority struct {
+	// Name of the authority.
+	Name lang.Text `yaml:"name"`
+	// How the report is sent: portal, email, post, form.
+	Channel string `yaml:"channel"`
+	// Address of the portal or of the page that explains the way.
+	URL string `yaml:"url"`
+	// What the officer must know about the way.
+	Note lang.Text `yaml:"note"`
+	// Source of these statements.
+	Cite []Cite `yaml:"cite"`
+	// How sure they are.
+	Basis cite.Basis `yaml:"basis"`
+}
+
+// Law is a legal text that a pack cites.
+type Law struct {
+	// Short name as a lawyer cites it.
+	Short lang.Text `yaml:"short"`
+	// Full title.
+	Title lang.Text `yaml:"title"`
+	// Official address.
+	URL string `yaml:"url"`
+	// Day on which the text was read, as YYYY-MM-DD.
+	Retrieved string `yaml:"retrieved"`
+	// How sure we are of it.
+	Basis cite.Basis `yaml:"basis"`
+	// What kept the text from being read whole, or other remarks on the source.
+	Note lang.Text `yaml:"note"`
+}
+
+// Route is another addressee that the law names for some organisations.
+type Route struct {
+	// For whom the route is.
+	When Condition `yaml:"when"`
+	// Who gets the report.
+	Authority Authority `yaml:"authority"`
+}
+
+// Binding is how strongly a duty binds.
+type Binding string
+
+// The degrees of binding.
+const (
+	Statutory  Binding = "statutory"   // the law demands it
+	BestEffort Binding = "best-effort" // a duty to try
+	Practice   Binding = "practice"    // custom or guidance, such as publication
+)
+
+// Duty is one thing that the regime demands, towards one kind of recipient.
+type Duty struct {
+	// Id of the duty within the regime.
+	ID string `yaml:"id"`
+	// What the duty is, in a few words.
+	Title lang.Text `yaml:"title"`
+	// Who is to be told: authority, data-subjects, controller, public, register.
+	Recipient string `yaml:"recipient"`
+	// How strongly it binds.
+	Binding Binding `yaml:"binding"`
+	// When the duty arises.
+	When Condition `yaml:"when"`
+	// The duty's stages, in order.
+	Stages []Stage `yaml:"stages"`
+	// What the officer must know about the duty.
+	Note lang.Text `yaml:"note"`
+	// Law behind the duty.
+	Cite []Cite `yaml:"cite"`
+	// How sure the duty is.
+	Basis cite.Basis `yaml:"basis"`
+}
+
+// Stage is one report, notice or record that a duty asks for.
+type Stage struct {
+	// Id of the stage, such as prompt, final or notification.
+	ID string `yaml:"id"`
+	// What the stage is called.
+	Title lang.Text `yaml:"title"`
+	// The clocks; the first whose condition holds counts.
+	Clocks []Clock `yaml:"clocks"`
+	// Id of the form that the stage uses.
+	Form string `yaml:"form"`
+	// File name of the filing without extension, with the same placeholders as texts.
+	File lang.Text `yaml:"file"`
+	// What the officer must know about the stage.
+	Note lang.Text `yaml:"note"`
+	// Law behind the stage.
+	Cite []Cite `yaml:"cite"`
+}
+
+// Clock says by when a stage is due.
+type Clock struct {
+	// When this clock counts; absent for always.
+	When *Condition `yaml:"when"`
+	// Chronology kind at which the clock starts, or submission:<stage>.
+	From string `yaml:"from"`
+	// Length as an ISO 8601 duration: P30D, PT72H, P1M; empty where the law gives no number.
+	Length string `yaml:"length"`
+	// Upper end of a yardstick, such as P5D.
+	UpTo string `yaml:"up-to"`
+	// The law's own words where it gives no number, such as 速やかに.
+	Urgency lang.Text `yaml:"urgency"`
+	// True when the day of the start event is day 1.
+	FirstDayCounts bool `yaml:"first-day-counts"`
+	// Calendar of closed days, such as jp-administrative.
+	Calendar string `yaml:"calendar"`
+	// What happens when the last day is closed: forward, or none.
+	Roll string `yaml:"roll"`
+	// True when the length is guidance and no legal limit.
+	Yardstick bool `yaml:"yardstick"`
+	// What a late report must contain: id of a field of the form.
+	LateNeeds string `yaml:"late-needs"`
+	// Remark on how the period is counted.
+	Note lang.Text `yaml:"note"`
+	// Law behind the clock.
+	Cite []Cite `yaml:"cite"`
+	// How sure the clock is.
+	Basis cite.Basis `yaml:"basis"`
+}
+
+// Find returns the duty with the id.
+func (p *Pack) Find(duty string) (Duty, bool) {
+	for _, d := range p.Duties {
+		if d.ID == duty {
+			return d, true
+		}
+	}
+	return Duty{}, false
+}
+
+// FormOf returns the form with the id.
+func (p *Pack) FormOf(id string) (Form, bool) {
+	for _, f := range p.Forms {
+		if f.ID == id {
+			return f, true
+		}
+	}
+	return Form{}, false
+}
+
+// span finds where a path of the pack's own file stands.
+func (p *Pack) span(path string) diag.Span {
+	if p.Source == nil {
+		return diag.Span{}
+	}
+	return p.Source.Nearest(path).Value
+}

@@ -1,0 +1,17 @@
+// Package regimes holds the built-in packs, one folder a regime, and the list of those that need code.
+package regimes
+
+import (
+	"embed"
+
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/diag"
+)
+
+//go:embed */*/*.yaml
+var files embed.FS
+
+// Builtin loads the packs that are part of the program.
+func Builtin() (*regime.Set, diag.List, error) {
+	return regime.Load(files, ".", hooks())
+}
