@@ -96,6 +96,12 @@ type Operations struct {
 	Clients Fact[Count] `yaml:"clients"`
 	// Transactions hit.
 	Transactions Fact[Count] `yaml:"transactions"`
+	// Share of all clients that were hit, in percent.
+	ClientsPercent Fact[float64] `yaml:"clients_percent" validate:"omitempty,min=0,max=100"`
+	// Share of all transactions that were hit, in percent of the daily average.
+	TransactionsPercent Fact[float64] `yaml:"transactions_percent" validate:"omitempty,min=0,max=100"`
+	// Business partners hit, such as financial counterparts.
+	Counterparts Fact[Count] `yaml:"counterparts"`
 	// How long services were down, as an ISO 8601 duration such as PT6H30M.
 	Downtime Fact[string] `yaml:"downtime"`
 	// Countries in which the effect is felt.

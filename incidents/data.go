@@ -12,6 +12,8 @@ type DataGroup struct {
 	Whose Text `yaml:"whose"`
 	// Name of the data set to which the group belongs.
 	Set Text `yaml:"set"`
+	// Whether the whole data set is concerned or a part of it.
+	Extent Code `yaml:"extent" code:"data-extent"`
 	// The items of information: codes, or words in the file's language.
 	Items Fact[[]Item] `yaml:"items" validate:"omitempty,dive"`
 	// False when the list of items is open ("and others").

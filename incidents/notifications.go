@@ -14,6 +14,8 @@ type Notifications struct {
 	CSIRT Fact[[]OtherReport] `yaml:"csirt" validate:"omitempty,dive"`
 	// Messages to contracting parties, such as the controller.
 	Contracting Fact[[]OtherReport] `yaml:"contracting" validate:"omitempty,dive"`
+	// What the organisation apologises for to those concerned.
+	Apologies []Text `yaml:"apologies"`
 	// What the organisation promises to those concerned.
 	Commitments []Text `yaml:"commitments"`
 }
@@ -36,6 +38,8 @@ type AuthorityReport struct {
 	Receipt string `yaml:"receipt"`
 	// The report in words.
 	Text Text `yaml:"text"`
+	// What the report rests on, such as an internal investigation.
+	Basis Fact[Text] `yaml:"basis"`
 	// Why the report came later than the rule allows.
 	DelayReason Fact[Text] `yaml:"delay_reason"`
 }
@@ -60,6 +64,8 @@ type SubjectNotice struct {
 	Individual Fact[bool] `yaml:"individual"`
 	// What the message says.
 	Content Text `yaml:"content"`
+	// What the people are advised to do or to watch for.
+	Advice Fact[Text] `yaml:"advice"`
 	// Why they are not told, where that is decided.
 	Exemption Code `yaml:"exemption" code:"notice-exemption"`
 	// Reasons for the exemption, or for a delay.
@@ -80,6 +86,8 @@ type PublicNotice struct {
 	Because Text `yaml:"because"`
 	// Whom the notice addresses.
 	To Text `yaml:"to"`
+	// Words with which the notice closes, such as 以上.
+	Closing Text `yaml:"closing"`
 	// Whether the matter is published, planned or under discussion.
 	State Code `yaml:"state" code:"publication-state"`
 }

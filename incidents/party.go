@@ -64,7 +64,7 @@ type Contact struct {
 	// Department of the person.
 	Department Text `yaml:"department"`
 	// Telephone number, national or with + and country code.
-	Phone string `yaml:"phone" validate:"omitempty,phone"`
+	Phone Fact[string] `yaml:"phone" validate:"omitempty,phone"`
 	// Whether a call costs the caller money.
 	Charge Code `yaml:"charge" code:"charge"`
 	// Numbers for callers who cannot use the first one.
@@ -99,6 +99,8 @@ type Party struct {
 	ID string `yaml:"id" validate:"required,slug"`
 	// What the party is called; unknown where it is not told.
 	Name Fact[Text] `yaml:"name" validate:"required"`
+	// Words by which a notice speaks of the party where its name is not told, such as "an outside expert".
+	Called Text `yaml:"called"`
 	// How the party stands to the reporting organisation.
 	Relation Code `yaml:"relation" code:"relation" validate:"required"`
 	// Country of the party, as ISO 3166-1 alpha-2.
