@@ -67,7 +67,7 @@ func strip(err error) (message string, line int) {
 }
 
 // searchable is the size up to which a place is searched for; a larger file gets the library's line.
-const searchable = 1 << 20
+const searchable = 256 << 10
 
 // search finds where a message begins to be true: the end of the shortest beginning of the file that fails in the same way.
 func (r *reading) search(message string) diag.Pos {
