@@ -33,7 +33,7 @@ func (s *state) keys(n *yaml.Node, path string) {
 		at := memberPath(path, name)
 		s.key(key, at)
 		if earlier, ok := first[name]; ok && resolve(key).Kind == yaml.ScalarNode {
-			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), shorten(name), earlier.Line)
+			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), Short(name), earlier.Line)
 			p.Related = []diag.Related{{Span: s.doc.span(earlier), Rule: relatedFirst}}
 			s.add(p)
 		} else {
@@ -52,7 +52,7 @@ func (s *state) key(key *yaml.Node, path string) {
 	case k.ShortTag() == "!!merge":
 		s.report(shapeMerge, key, path)
 	case isPlain(k) && k.ShortTag() != "!!str":
-		s.report(shapeKeyText, key, path, shorten(k.Value))
+		s.report(shapeKeyText, key, path, Short(k.Value))
 	}
 }
 
@@ -61,7 +61,7 @@ func (s *state) tag(n *yaml.Node, path string) {
 	if n.Style&yaml.TaggedStyle == 0 {
 		return
 	}
-	s.report(shapeTag, n, path, shorten(n.Tag))
+	s.report(shapeTag, n, path, Short(n.Tag))
 }
 
 func (s *state) report(r rule.Rule, n *yaml.Node, path string, args ...any) {

@@ -8,7 +8,7 @@ import (
 func shapeRules() rule.Catalogue {
 	return rule.Catalogue{
 		shapeUnknownKey, shapeDuplicateKey, shapeKey, shapeKeyText, shapeMerge, shapeTag, shapeKind, shapeTextBool, shapeBool, shapeBlank,
-		shapeNull, shapeCode, shapeLanguage, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange, shapeTooMany,
+		shapeNull, shapeCode, shapeLanguage, shapeLanguageTag, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange, shapeTooMany,
 	}
 }
 
@@ -83,6 +83,11 @@ var (
 		both(`write {en: "…", ja: "…"}, or give the file a language`, `{en: "…", ja: "…"} の形で書くか、ファイルの language を指定してください`),
 		both("Text in the wrong language must never reach a filing.", "誤った言語の文字列が届出に入ってはならないためです。"),
 		"name: Alice\n", "name: {en: Alice}\n")
+	shapeLanguageTag = shapeRule("SHAPE-LANGUAGE-TAG",
+		both(`"%s" is not a language tag%s`, `「%s」は言語タグではありません%s`),
+		both(`write tags such as ja, en or pt-BR before the texts: {ja: "…", en: "…"}`, `{ja: "…", en: "…"} のように、文の前に ja・en・pt-BR などの言語タグを書いてください`),
+		both("A text under a wrong tag is missing from the filings in its language.", "誤ったタグの下の文は、その言語の届出に載らないためです。"),
+		"name: {jp: 名}\n", "name: {ja: 名}\n")
 )
 
 // The rules about numbers.
@@ -156,6 +161,6 @@ func found(n *Node) any {
 	case Sequence:
 		return both("a list", "リスト")
 	}
-	word := shorten(n.Text())
+	word := Short(n.Text())
 	return both(`"`+word+`"`, "「"+word+"」")
 }
