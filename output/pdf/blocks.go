@@ -110,22 +110,23 @@ func hang(units []unit) float64 {
 }
 
 func (l *layout) list(a area, list doc.List, parent *node) error {
-	st := l.body(10.5).style
-	labels := make([][]unit, len(list.Items))
+	lk := l.body(10.5)
+	labels := make([]label, len(list.Items))
 	indent := 0.0
 	for i, item := range list.Items {
-		units, err := l.shape(nil, item.Label, &st)
+		units, err := l.shape(nil, item.Label, &lk.style)
 		if err != nil {
 			return err
 		}
-		labels[i] = units
 		natural, _, _ := line{units: units}.measure(len(units))
-		indent = max(indent, natural)
+		labels[i] = label{units, natural > a.w/3 || strings.Contains(item.Label, "\n")}
+		if !labels[i].above {
+			indent = max(indent, natural)
+		}
 	}
 	if indent > 0 {
-		indent += st.size * 0.45
+		indent += lk.style.size * 0.45
 	}
-	indent = min(indent, a.w/3)
 	n := parent.add("L")
 	l.space(4)
 	for i, item := range list.Items {
@@ -138,15 +139,25 @@ func (l *layout) list(a area, list doc.List, parent *node) error {
 	return nil
 }
 
-func (l *layout) item(a area, item doc.Item, label []unit, indent float64, n *node) error {
-	first := len(l.pieces)
+// label is what stands before an item, or above it when it is too long for that.
+type label struct {
+	units []unit
+	above bool
+}
+
+func (l *layout) item(a area, item doc.Item, lb label, indent float64, n *node) error {
 	owner := n
-	if len(label) > 0 {
+	if len(lb.units) > 0 {
 		owner = n.add("Lbl")
 	}
+	lk := l.body(10.5)
+	if lb.above {
+		l.lines(a, lb.units, lk, owner)
+		l.pieces[len(l.pieces)-1].keep = len(item.Blocks) > 0
+	}
+	first, tight := len(l.pieces), l.pending
 	inner := area{x: a.x + indent, w: a.w - indent, box: a.box}
 	body := n.add("LBody")
-	tight := l.pending
 	for i, b := range item.Blocks {
 		if err := l.block(inner, b, body); err != nil {
 			return err
@@ -155,12 +166,14 @@ func (l *layout) item(a area, item doc.Item, label []unit, indent float64, n *no
 			l.pieces[first].before = tight // the label's line stands as near as the list wants it
 		}
 	}
+	if lb.above || len(lb.units) == 0 {
+		return nil
+	}
 	if len(l.pieces) == first {
-		lk := l.body(10.5)
 		l.put(piece{height: lk.leading, baseline: baseline(lk), box: a.box})
 	}
 	p := &l.pieces[first]
-	runs := line{units: label, last: true}.runs(a.x, p.baseline, indent, doc.Start, false, owner)
+	runs := line{units: lb.units, last: true}.runs(a.x, p.baseline, indent, doc.Start, false, owner)
 	p.runs = append(runs, p.runs...)
 	return nil
 }

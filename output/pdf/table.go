@@ -67,23 +67,26 @@ func (l *layout) room(head *piece) float64 {
 	return room
 }
 
-// edges shares the width among the columns by weight.
+// edges shares the width among the columns by weight; a column without a weight counts as one.
 func edges(a area, columns []doc.Column) []float64 {
 	total := 0.0
 	for _, c := range columns {
-		total += max(c.Weight, 0)
+		total += weight(c)
 	}
 	out := []float64{a.x}
 	x := a.x
 	for _, c := range columns {
-		share := 1 / float64(len(columns))
-		if total > 0 {
-			share = max(c.Weight, 0) / total
-		}
-		x += a.w * share
+		x += a.w * weight(c) / total
 		out = append(out, x)
 	}
 	return out
+}
+
+func weight(c doc.Column) float64 {
+	if c.Weight <= 0 {
+		return 1
+	}
+	return c.Weight
 }
 
 func (l *layout) caption(a area, spans []doc.Span, table *node) error {
@@ -163,9 +166,6 @@ func (l *layout) cells(g *grid, cells []doc.Cell, n *node, head bool) ([]setCell
 			cell = cells[i]
 		}
 		span := min(max(cell.Span, 1), columns-column)
-		if i == len(cells)-1 && i >= 0 && len(cells) == 1 && cell.Span > 1 {
-			span = columns
-		}
 		c := setCell{x: g.edges[column], w: g.edges[column+span] - g.edges[column], align: g.table.Columns[column].Align}
 		st := g.look.style
 		c.node = n.add("TD")

@@ -101,7 +101,7 @@ func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 			return nil, fault(text, at, r, reason)
 		}
 		selector, width := rune(0), 0
-		if at+size < len(text) {
+		if at+size < len(text) && r != '\n' {
 			if selector, width = utf8.DecodeRuneInString(text[at+size:]); !isSelector(selector) {
 				selector, width = 0, 0
 			}
@@ -178,7 +178,7 @@ func fault(text string, at int, r rune, reason string) error {
 		end += size
 	}
 	shown := fmt.Sprintf(" (U+%04X)", r)
-	if unicode.IsPrint(r) {
+	if unicode.IsPrint(r) && r != utf8.RuneError && !unicode.Is(unicode.Mn, r) {
 		shown = fmt.Sprintf(": “%c” (U+%04X)", r, r)
 	}
 	return &output.Error{Format: formatID, Where: strings.ToValidUTF8(text[start:end], "\uFFFD"), Reason: reason + shown}
