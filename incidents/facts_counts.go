@@ -3,6 +3,7 @@ package incidents
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // sureStatuses are the rungs at which somebody saw or got the data for certain.
@@ -11,7 +12,7 @@ func sureStatuses() []string { return []string{"accessed", "viewed", "acquired"}
 // sumOf adds the numbers of all populations that count the unit. For "sure" only rungs of certain access count.
 func sumOf(unit, certainty string) func(*Case) Value {
 	return func(c *Case) Value {
-		v := Value{Kind: CountKind, Path: "affected"}
+		v := Value{Kind: CountKind, Path: "affected", Unit: unit}
 		if c.Incident.Affected.State != Known {
 			v.State = c.Incident.Affected.State
 			return v
@@ -101,4 +102,21 @@ func reachedStatuses(c *Case) Value {
 		v.State = Pending
 	}
 	return v
+}
+
+// unitAt is the unit of the population in which a count stands.
+func (c *Case) unitAt(path string) string {
+	rest, ok := strings.CutPrefix(path, "affected[")
+	if !ok {
+		return ""
+	}
+	number, _, _ := strings.Cut(rest, "]")
+	i, err := strconv.Atoi(number)
+	if err != nil || i >= len(c.Incident.Affected.Value) {
+		return ""
+	}
+	if u := c.Incident.Affected.Value[i].Unit; u.Given() {
+		return u.Code
+	}
+	return "person"
 }

@@ -1,5 +1,7 @@
 package incidents
 
+import "strconv"
+
 // Self is the party word for the reporting organisation.
 const Self = "self"
 
@@ -105,4 +107,17 @@ type Party struct {
 	Country string `yaml:"country" validate:"omitempty,country"`
 	// Remark on the party.
 	Note Text `yaml:"note"`
+}
+
+// PartyName is the name of a party or of the organisation itself ("self" or nothing); it is missing where no party has the id.
+func (c *Case) PartyName(id string) Value {
+	if id == "" || id == Self {
+		return c.Get("organisation.name")
+	}
+	for i, p := range c.Incident.Parties {
+		if p.ID == id {
+			return c.Get("parties[" + strconv.Itoa(i) + "].name")
+		}
+	}
+	return Value{Path: "parties"}
 }

@@ -35,7 +35,27 @@ func (c *Case) from(item any, at, p string) Value {
 	for i := range v.Rows {
 		v.Rows[i].c = c
 	}
+	if v.Kind == CountKind && v.Unit == "" {
+		v.Unit = c.unitAt(v.Path)
+	}
 	return v
+}
+
+// Entries returns every entry that a path leads to, also where the entries are texts or numbers, and why more may be missing.
+func (c *Case) Entries(p string) ([]Row, State) { return c.entriesOf(c.Incident, "", p) }
+
+func (c *Case) entriesOf(item any, at, p string) ([]Row, State) {
+	st, err := parsePath(p)
+	if err != nil {
+		return nil, Missing
+	}
+	w := &walker{c: c}
+	w.walk(reflect.ValueOf(item), at, st, field{})
+	rows := make([]Row, 0, len(w.found))
+	for _, f := range w.found {
+		rows = append(rows, Row{c: c, path: f.path, item: f.value.Interface(), list: f.field.list})
+	}
+	return rows, w.gap
 }
 
 // step is one name of a path with the conditions on the entries below it.

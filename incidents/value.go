@@ -1,6 +1,7 @@
 package incidents
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/lang"
@@ -33,6 +34,7 @@ type Value struct {
 	Codes  []Code
 	When   When
 	Count  Count
+	Unit   string // what Count counts: person, organisation, record, account
 	Number float64
 	Bool   bool
 	Words  []string // for StringKind
@@ -47,13 +49,39 @@ type Row struct {
 	c    *Case
 	path string
 	item any
+	list string // code list, where the entry is a code
 }
 
 // Path is where the row stands.
 func (r Row) Path() string { return r.path }
 
-// Get asks for a value of the row, such as "text" or "at".
-func (r Row) Get(p string) Value { return r.c.from(r.item, r.path, p) }
+// Get asks for a value of the row, such as "text" or "at"; the empty path is the row itself.
+func (r Row) Get(p string) Value {
+	if p == "" {
+		v := Value{State: Known, Path: r.path}
+		v.add(found{value: reflect.ValueOf(r.item), path: r.path, field: field{list: r.list}}, 0)
+		for i := range v.Rows {
+			v.Rows[i].c = r.c
+		}
+		return v
+	}
+	return r.c.from(r.item, r.path, p)
+}
+
+// Entries returns every entry of the row that a path leads to.
+func (r Row) Entries(p string) ([]Row, State) { return r.c.entriesOf(r.item, r.path, p) }
+
+// Data returns the row as a group of data, where it is one.
+func (r Row) Data() (DataGroup, bool) {
+	g, ok := r.item.(DataGroup)
+	return g, ok
+}
+
+// Population returns the row as a population, where it is one.
+func (r Row) Population() (Population, bool) {
+	p, ok := r.item.(Population)
+	return p, ok
+}
 
 // Has reports whether the value contains a word: a code, a name, or "true" and "false".
 func (v Value) Has(word string) bool {

@@ -3,6 +3,7 @@ package output
 
 import (
 	"io"
+	"time"
 
 	"github.com/breachfile/breachfile/report/doc"
 	"github.com/breachfile/breachfile/report/payload"
@@ -22,6 +23,7 @@ type Input struct {
 	Document    *doc.Document // for pdf, html, text
 	Payload     *payload.Node // for json
 	Events      []doc.Event   // for ics
+	Created     time.Time     // the "now" of the run, for formats that stamp and have no Document
 	Attachments []Attachment  // for pdf: associated files
 }
 

@@ -60,6 +60,7 @@ func (p *Pack) Holds(cond *Condition, c *incidents.Case) Answer {
 type evaluator struct {
 	pack  *Pack
 	c     *incidents.Case
+	row   *incidents.Row // entry for facts that begin with a dot, or nil
 	steps []Step
 }
 
@@ -103,10 +104,17 @@ func (e *evaluator) leaf(c Condition) Step {
 	if c.Predicate != "" {
 		return e.predicate(c, s)
 	}
-	v := e.c.Get(c.Fact)
+	v := e.value(c.Fact)
 	s.Path, s.Found = v.Path, v.Brief()
 	s.Answer = answer(c, v)
 	return s
+}
+
+func (e *evaluator) value(fact string) incidents.Value {
+	if rest, ok := strings.CutPrefix(fact, "."); ok && e.row != nil {
+		return e.row.Get(rest)
+	}
+	return e.c.Get(fact)
 }
 
 func (e *evaluator) predicate(c Condition, s Step) Step {
@@ -247,4 +255,13 @@ func (r *replay) eval(c Condition) Answer {
 		answers = append(answers, r.eval(k))
 	}
 	return join(answers, decisive)
+}
+
+// HoldsAt answers a condition for one entry of the case; facts that begin with a dot are read from the entry.
+func (p *Pack) HoldsAt(cond *Condition, c *incidents.Case, row incidents.Row) Answer {
+	if cond == nil || cond.Empty() {
+		return Yes
+	}
+	e := &evaluator{pack: p, c: c, row: &row}
+	return e.eval(*cond, false)
 }

@@ -1,4 +1,8 @@
 // Package shape checks decoded values by the rules in their `validate` struct tags and points at the YAML that breaks them.
+//
+// The tags are those of the validator library, such as required, omitempty, dive, keys, gte, lte, oneof, email, http_url, cve and sha256, and:
+// slug (an id), country (JP), region (JP or US-CA), language (ja), timezone (Asia/Tokyo), currency (JPY), phone, lei, corporate_number,
+// attack (T1566.001) and hours (9:30-17:30). Tags that compare fields are not supported.
 package shape
 
 import (
@@ -12,6 +16,7 @@ import (
 
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -55,9 +60,7 @@ func (c *checker) walk(v reflect.Value, path string) {
 			c.walk(v.Index(i), fmt.Sprintf("%s[%d]", path, i))
 		}
 	case reflect.Map:
-		keys := v.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
-		for _, key := range keys {
+		for _, key := range sortedKeys(v) {
 			c.walk(v.MapIndex(key), join(path, key.String()))
 		}
 	}
@@ -80,9 +83,42 @@ func (c *checker) fields(v reflect.Value, path string) {
 	}
 }
 
+// field checks one value; what comes after "dive" in its tag is about the entries, each of which may be wrapped.
 func (c *checker) field(v reflect.Value, tag, path string) {
 	v, check := c.unwrap(v)
 	if !check {
+		return
+	}
+	own, inner, dive := strings.Cut(","+tag, ",dive")
+	c.value(v, strings.TrimPrefix(own, ","), path, false)
+	if dive {
+		c.dive(v, strings.TrimPrefix(inner, ","), path)
+	}
+}
+
+func (c *checker) dive(v reflect.Value, tag, path string) {
+	keys := ""
+	if rest, ok := strings.CutPrefix(tag, "keys,"); ok {
+		keys, tag, _ = strings.Cut(rest, ",endkeys")
+		tag = strings.TrimPrefix(tag, ",")
+	}
+	switch v.Kind() {
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			c.field(v.Index(i), tag, fmt.Sprintf("%s[%d]", path, i))
+		}
+	case reflect.Map:
+		for _, key := range sortedKeys(v) {
+			at := join(path, key.String())
+			c.value(key, keys, at, true)
+			c.field(v.MapIndex(key), tag, at)
+		}
+	}
+}
+
+// value runs a tag over a value, or over the key of a mapping.
+func (c *checker) value(v reflect.Value, tag, path string, key bool) {
+	if tag == "" {
 		return
 	}
 	var value any
@@ -92,21 +128,15 @@ func (c *checker) field(v reflect.Value, tag, path string) {
 	var failed validator.ValidationErrors
 	if errors.As(c.rules.Var(value, tag), &failed) {
 		for _, f := range failed {
-			c.report(path+inside(f.Namespace()), f)
+			c.report(f, path, key)
 		}
 	}
 }
 
-// inside is where below the field a rule failed: "[0]" for a list, ".name" for a mapping.
-func inside(namespace string) string {
-	key, ok := strings.CutPrefix(namespace, "[")
-	if !ok {
-		return ""
-	}
-	if strings.Trim(key, "0123456789]") == "" {
-		return namespace
-	}
-	return "." + strings.TrimSuffix(key, "]")
+func sortedKeys(v reflect.Value) []reflect.Value {
+	keys := v.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+	return keys
 }
 
 // unwrap follows pointers, interfaces and wrappers down to the value itself.
@@ -157,22 +187,26 @@ func valuer(v reflect.Value) (Valuer, bool) {
 	return nil, false
 }
 
-func (c *checker) report(path string, f validator.FieldError) {
-	place, found := c.doc.Find(path)
+// report tells of a key that is missing or of a value that is there; other tags say nothing about what is not written.
+func (c *checker) report(f validator.FieldError, path string, key bool) {
 	r, args := ruleFor(f)
-	if r.ID == required.ID {
-		if found {
-			return
+	place, found := c.doc.Find(path)
+	switch missingKey := r.ID == required.ID; {
+	case missingKey && !found:
+		near := c.doc.Nearest(path)
+		span := near.Value
+		if near.Key.Start.Line > 0 {
+			span = near.Key
 		}
-		place = c.doc.Nearest(path)
+		c.add(r, path, span, missing(path, near.Path))
+	case !missingKey && found && key:
+		c.add(r, path, place.Key, args)
+	case !missingKey && found:
+		c.add(r, path, place.Value, args)
 	}
-	span := place.Value
-	if r.ID == required.ID && place.Key.Start.Line > 0 {
-		span = place.Key
-	}
-	if r.ID == required.ID {
-		args = missing(path, place.Path)
-	}
+}
+
+func (c *checker) add(r rule.Rule, path string, span diag.Span, args []any) {
 	c.problems = append(c.problems, diag.New(r, path, span, args...))
 }
 

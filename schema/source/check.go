@@ -33,9 +33,9 @@ func (s *state) keys(n *yaml.Node, path string) {
 		at := memberPath(path, name)
 		s.key(key, at)
 		if earlier, ok := first[name]; ok && resolve(key).Kind == yaml.ScalarNode {
-			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), name, earlier.Line)
+			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), shorten(name), earlier.Line)
 			p.Related = []diag.Related{{Span: s.doc.span(earlier), Rule: relatedFirst}}
-			s.problems = append(s.problems, p)
+			s.add(p)
 		} else {
 			first[name] = key
 		}
@@ -65,5 +65,5 @@ func (s *state) tag(n *yaml.Node, path string) {
 }
 
 func (s *state) report(r rule.Rule, n *yaml.Node, path string, args ...any) {
-	s.problems = append(s.problems, diag.New(r, path, s.doc.span(n), args...))
+	s.add(diag.New(r, path, s.doc.span(n), args...))
 }

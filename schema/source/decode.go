@@ -47,9 +47,9 @@ func (d *Decoder) value(n *Node, v reflect.Value) {
 // pointer sets the pointer only when its value could be decoded without a problem at the node itself.
 func (d *Decoder) pointer(n *Node, v reflect.Value) {
 	fresh := reflect.New(v.Type().Elem())
-	before := len(d.problems)
+	before := d.found
 	d.value(n, fresh.Elem())
-	if n.Kind() == Scalar && len(d.problems) > before {
+	if n.Kind() == Scalar && d.found > before {
 		return
 	}
 	v.Set(fresh)
@@ -115,16 +115,16 @@ func (d *Decoder) structure(n *Node, v reflect.Value) {
 		d.Problem(n, shapeKind, wantMapping(), found(n))
 		return
 	}
-	fields := fieldsOf(v.Type(), nil)
+	fields := d.fields(v.Type())
 	seen := map[string]bool{}
 	for _, m := range n.Members() {
-		if d.ignored(m.Name) || seen[m.Name] {
+		if d.ignored(m.Name) || seen[m.Name] || m.Name == "" || m.Name == "<<" {
 			continue
 		}
 		seen[m.Name] = true
 		i := slices.IndexFunc(fields, func(f field) bool { return f.name == m.Name })
 		if i < 0 {
-			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, m.Name, hint(m.Name, names(fields)))
+			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, shorten(m.Name), hint(m.Name, names(fields)))
 			continue
 		}
 		inner := &Decoder{state: d.state, codes: fields[i].codes}
@@ -147,6 +147,16 @@ func names(fields []field) []string {
 		out[i] = f.name
 	}
 	return out
+}
+
+// fields looks a struct type up once for a document.
+func (s *state) fields(t reflect.Type) []field {
+	known, ok := s.types[t]
+	if !ok {
+		known = fieldsOf(t, nil)
+		s.types[t] = known
+	}
+	return known
 }
 
 // fieldsOf lists the keys of a struct in the order of its declaration, with those of inlined structs in their place.

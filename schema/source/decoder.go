@@ -1,6 +1,9 @@
 package source
 
 import (
+	"reflect"
+	"slices"
+
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/rule"
 )
@@ -20,17 +23,39 @@ type Options struct {
 
 // Decode fills the pointer into from the document, walking nodes and Go type together by `yaml:"name"` tags, and reports every problem of shape.
 func Decode(doc *Document, into any, o Options) diag.List {
-	s := &state{doc: doc, options: o}
+	s := &state{doc: doc, options: o, types: map[reflect.Type][]field{}}
 	s.check(doc.root, "")
 	d := &Decoder{state: s}
 	d.Into(doc.Root(), into)
-	return s.problems.Sorted()
+	return s.list()
 }
 
 type state struct {
 	doc      *Document
 	options  Options
+	types    map[reflect.Type][]field
 	problems diag.List
+	found    int // problems, including those that are too many to show
+}
+
+// mostProblems bounds how many problems of one file are shown.
+const mostProblems = 1000
+
+func (s *state) add(p diag.Diagnostic) {
+	if s.found++; s.found <= mostProblems {
+		s.problems = append(s.problems, p)
+	}
+}
+
+// list sorts the problems and shows one that an alias repeats once, at the place where it is written.
+func (s *state) list() diag.List {
+	sorted := slices.CompactFunc(s.problems.Sorted(), func(a, b diag.Diagnostic) bool {
+		return a.Span == b.Span && a.Rule.ID == b.Rule.ID && a.Message("en") == b.Message("en")
+	})
+	if more := s.found - len(s.problems); more > 0 {
+		sorted = append(sorted, diag.New(shapeTooMany, "", s.doc.text.whole(), more))
+	}
+	return sorted
 }
 
 // Decoder decodes nodes and collects problems; an Unmarshaler gets one that knows the code list of its field.
@@ -57,7 +82,7 @@ func (d *Decoder) ProblemAt(span diag.Span, path string, r rule.Rule, args ...an
 }
 
 // Add reports a problem that is already made, such as one with related places.
-func (d *Decoder) Add(p diag.Diagnostic) { d.problems = append(d.problems, p) }
+func (d *Decoder) Add(p diag.Diagnostic) { d.add(p) }
 
 // Value is what the caller of Decode laid down under the key, or nil.
 func (d *Decoder) Value(key any) any { return d.options.Values[key] }

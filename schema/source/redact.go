@@ -94,9 +94,9 @@ var errRoundTrip = errors.New("the document cannot be written again without a ch
 
 // encode writes a tree and reads it back, because a text that the YAML library writes wrongly must not leave the program.
 func encode(tree *yaml.Node) ([]byte, error) {
-	for _, quote := range []bool{false, true} {
-		if quote {
-			quoteAll(tree)
+	for _, plain := range []bool{true, false} {
+		if !plain {
+			explicit(tree)
 		}
 		out, err := write(tree)
 		if err != nil {
@@ -126,12 +126,17 @@ func write(tree *yaml.Node) ([]byte, error) {
 	return []byte(s.show.Replace(buf.String())), nil
 }
 
-func quoteAll(n *yaml.Node) {
-	if n.Kind == yaml.ScalarNode && (n.Style != 0 || strings.ContainsAny(n.Value, "\n\r")) {
+// explicit takes every liberty of style out of a tree: texts in double quotes, "null" for nothing.
+func explicit(n *yaml.Node) {
+	switch {
+	case n.Kind != yaml.ScalarNode:
+	case kindOf(n) == Null:
+		n.Value = "null"
+	case n.Style != 0 || strings.ContainsAny(n.Value, "\n\r"):
 		n.Style = yaml.DoubleQuotedStyle
 	}
 	for _, c := range n.Content {
-		quoteAll(c)
+		explicit(c)
 	}
 }
 

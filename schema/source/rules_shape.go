@@ -8,7 +8,7 @@ import (
 func shapeRules() rule.Catalogue {
 	return rule.Catalogue{
 		shapeUnknownKey, shapeDuplicateKey, shapeKey, shapeKeyText, shapeMerge, shapeTag, shapeKind, shapeTextBool, shapeBool, shapeBlank,
-		shapeNull, shapeCode, shapeLanguage, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange,
+		shapeNull, shapeCode, shapeLanguage, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange, shapeTooMany,
 	}
 }
 
@@ -49,7 +49,7 @@ var (
 // The rules about kinds of values.
 var (
 	shapeKind = shapeRule("SHAPE-KIND",
-		both("%s is needed here, not %s", "ここには%sが必要です(%sが書かれています)"),
+		both("this needs %s, not %s", "ここには%sが必要です(%sが書かれています)"),
 		both("write the value in the form that is asked for", "求められている形で値を書いてください"),
 		both("A value of the wrong kind cannot be put into a form.", "種類の異なる値は様式に入れられないためです。"),
 		"count: many\n", "count: 15\n")
@@ -128,6 +128,13 @@ var (
 		both("A number that does not fit would be stored as another one.", "収まらない数は別の数として記録されるためです。"),
 		"count: 99999999999999999999\n", "count: 999\n")
 )
+
+// shapeTooMany ends a list of problems that nobody would read to its end.
+var shapeTooMany = shapeRule("SHAPE-TOO-MANY",
+	both("%d further problems are not shown", "ほかに%d件の問題がありますが、表示していません"),
+	both("mend the problems that are shown, then check again", "表示された問題を直してから、もう一度確認してください"),
+	both("So many problems usually have one cause.", "これほど多くの問題は、たいてい一つの原因によるものだからです。"),
+	"", "")
 
 // relatedFirst marks the first of two equal keys.
 var relatedFirst = rule.Rule{Message: both("it stands here first", "最初の記述はここです")}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"regexp"
@@ -126,6 +127,8 @@ func oddNumber(n *Node, whole bool) (rule.Rule, bool) {
 	switch {
 	case n.Kind() != Scalar:
 		return shapeKind, true
+	case n.Plain() && integer.MatchString(text):
+		return rule.Rule{}, false
 	case octalLike.MatchString(text):
 		return shapeOctal, true
 	case grouped.MatchString(text):
@@ -189,11 +192,21 @@ func (d *Decoder) freeScalar(n *Node) any {
 	return n.Text()
 }
 
-// shorten keeps messages to short values.
+// shorten keeps messages to one short line that shows every character.
 func shorten(s string) string {
 	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
+	chars := []rune(strings.Join(strings.Fields(s), " "))
+	end := ""
+	if len(chars) > most {
+		chars, end = chars[:most], "…"
 	}
-	return s
+	var b strings.Builder
+	for _, c := range chars {
+		if unicode.IsGraphic(c) {
+			b.WriteRune(c)
+		} else {
+			fmt.Fprintf(&b, "<U+%04X>", c)
+		}
+	}
+	return b.String() + end
 }

@@ -16,7 +16,7 @@ func (d *Document) span(n *yaml.Node) diag.Span {
 	switch {
 	case n.Kind == yaml.AliasNode:
 		width = 1 + utf8.RuneCountInString(n.Value)
-	case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 && n.Content[0].Line == n.Line:
+	case n.Kind == yaml.MappingNode && !bracketed(rest) && len(n.Content) > 0 && n.Content[0].Line == n.Line:
 		key := d.span(n.Content[0])
 		width = key.End.Column - n.Column
 	case n.Kind == yaml.ScalarNode:
@@ -26,6 +26,12 @@ func (d *Document) span(n *yaml.Node) diag.Span {
 		width = utf8.RuneCount(rest[:flowLength(rest, n)])
 	}
 	return d.text.span(n.Line, n.Column, width)
+}
+
+// bracketed tells a mapping in braces from one without, which may stand within a list in brackets too: [key: value].
+func bracketed(line []byte) bool {
+	at := properties(line)
+	return at < len(line) && line[at] == '{'
 }
 
 // properties is the length of the anchor and tag in front of a node's content.
@@ -84,7 +90,7 @@ func flowLength(line []byte, n *yaml.Node) int {
 				return i + 1
 			}
 		case '"', '\'':
-			if bytes.IndexByte([]byte(" \t,[{:"), line[i-1]) >= 0 {
+			if i > 0 && bytes.IndexByte([]byte(" \t,[{:"), line[i-1]) >= 0 {
 				i += quotedLength(line[i:], c) - 1
 			}
 		}

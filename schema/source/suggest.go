@@ -25,9 +25,15 @@ func didYouMean(word string) lang.Text {
 	return lang.Of("en", "; did you mean \""+word+"\"?", "ja", "。「"+word+"」の誤りではありませんか")
 }
 
-// closest is the allowed word within two changes and a third of the length, or "".
+// longest is the length of what may still be a misspelt key.
+const longest = 64
+
+// closest is the allowed word within two changes that leave at least half of it, or "".
 func closest(word string, allowed []string) string {
-	best, found := min(2, max(1, len([]rune(word))/3))+1, ""
+	if len(word) > longest {
+		return ""
+	}
+	best, found := min(2, len([]rune(word))/2)+1, ""
 	for _, a := range allowed {
 		if n := distance(fold(word), fold(a)); n < best {
 			best, found = n, a

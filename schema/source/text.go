@@ -11,11 +11,12 @@ import (
 type text struct {
 	name  string
 	raw   []byte
-	lines []int // byte offset of the start of each line
+	lines []int         // byte offset of the start of each line
+	long  map[int][]int // for long lines, the byte of each so-many-th character
 }
 
 func newText(name string, raw []byte) *text {
-	t := &text{name: name, raw: raw, lines: []int{0}}
+	t := &text{name: name, raw: raw, lines: []int{0}, long: map[int][]int{}}
 	for i := 0; i < len(raw); i++ {
 		switch raw[i] {
 		case '\r':
@@ -27,6 +28,7 @@ func newText(name string, raw []byte) *text {
 			t.lines = append(t.lines, i+1)
 		}
 	}
+	t.mark()
 	return t
 }
 
@@ -44,12 +46,47 @@ func (t *text) line(n int) []byte {
 
 // from is what a line holds from a column on.
 func (t *text) from(line, column int) []byte {
-	rest := t.line(line)
-	for i := 1; i < column && len(rest) > 0; i++ {
-		_, size := utf8.DecodeRune(rest)
-		rest = rest[size:]
+	all := t.line(line)
+	if line < 1 || line > len(t.lines) {
+		return nil
 	}
-	return rest
+	at := 0
+	column--
+	if marks := t.long[line]; len(marks) > 0 {
+		step := min(column/markEvery, len(marks)-1)
+		at, column = marks[step], column-step*markEvery
+	}
+	for ; column > 0 && at < len(all); column-- {
+		_, size := utf8.DecodeRune(all[at:])
+		at += size
+	}
+	return all[at:]
+}
+
+// offset is the byte at which a line and column stand.
+func (t *text) offset(line, column int) int {
+	return t.lines[line-1] + len(t.line(line)) - len(t.from(line, column))
+}
+
+// markEvery is how many characters of a long line are walked through at most to find a column.
+const markEvery = 256
+
+// mark remembers the byte of every so many characters of the long lines.
+func (t *text) mark() {
+	for n := 1; n <= len(t.lines); n++ {
+		line := t.line(n)
+		if len(line) <= 2*markEvery {
+			continue
+		}
+		chars := 0
+		for at := 0; at < len(line); chars++ {
+			if chars%markEvery == 0 {
+				t.long[n] = append(t.long[n], at)
+			}
+			_, size := utf8.DecodeRune(line[at:])
+			at += size
+		}
+	}
 }
 
 func (t *text) pos(line, column int) diag.Pos {

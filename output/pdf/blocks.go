@@ -1,0 +1,188 @@
+package pdf
+
+import (
+	"strings"
+
+	"github.com/breachfile/breachfile/report/doc"
+)
+
+func (l *layout) heading(a area, h doc.Heading, parent *node) error {
+	level := min(max(h.Level, 1), 3)
+	lk := l.body([]float64{13.5, 12, 10.5}[level-1])
+	lk.style.strong, lk.justify = true, false
+	tag := level
+	if l.titled {
+		tag++
+	}
+	l.level = min(tag, l.level+1) // readers want no level left out
+	n := parent.add("H" + string(rune('0'+l.level)))
+	units, err := l.spans(h.Text, lk.style, n)
+	if err != nil {
+		return err
+	}
+	l.space([]float64{20, 15, 11}[level-1])
+	first := len(l.pieces)
+	l.lines(a, units, lk, n)
+	for i := first; i < len(l.pieces); i++ {
+		l.pieces[i].keep = true
+	}
+	l.pieces[first].bookmarks = []bookmark{{plain(h.Text), level}}
+	l.space(4)
+	return nil
+}
+
+func plain(spans []doc.Span) string {
+	var out strings.Builder
+	for _, s := range spans {
+		out.WriteString(strings.ReplaceAll(s.Text, "\n", " "))
+	}
+	return normalise(out.String())
+}
+
+func (l *layout) paragraph(a area, p doc.Paragraph, parent *node) error {
+	lk, above, below := l.role(p.Role)
+	if p.Align != doc.Start {
+		lk.align = p.Align
+	}
+	tag := "P"
+	if p.Role == doc.Title {
+		tag = "H1"
+		l.level = 1
+	}
+	n := parent.add(tag)
+	units, err := l.spans(p.Text, lk.style, n)
+	if err != nil {
+		return err
+	}
+	if p.Role == doc.Note {
+		lk.hang = hang(units)
+	}
+	l.space(above)
+	first := len(l.pieces)
+	l.lines(a, units, lk, n)
+	if p.Role == doc.Title {
+		for i := first; i < len(l.pieces); i++ {
+			l.pieces[i].keep = true
+		}
+	}
+	l.space(below)
+	return nil
+}
+
+// role gives the look of a paragraph and the space above and below it.
+func (l *layout) role(r doc.Role) (lk look, above, below float64) {
+	const bodySize = 10.5
+	lk, above = l.body(bodySize), 6
+	switch r {
+	case doc.Title:
+		lk = l.body(16)
+		lk.leading = 16 * 1.4
+		lk.style.strong, lk.align, lk.justify = true, doc.Center, false
+		return lk, 18, 12
+	case doc.Date, doc.Close:
+		lk.justify = false
+		if l.cjk {
+			lk.align = doc.End
+		}
+		return lk, 6, 6
+	case doc.Address:
+		lk.justify = false
+		return lk, 6, 6
+	case doc.Note:
+		lk, above = l.body(9), 3
+	case doc.Small:
+		lk, above = l.body(8.5), 3
+		lk.style.colour = colour{48, 48, 48}
+	}
+	return lk, above, 0
+}
+
+// hang is the width of a note's first mark and the spaces behind it.
+func hang(units []unit) float64 {
+	if len(units) == 0 || !strings.ContainsRune("※＊*†‡注", units[0].first) {
+		return 0
+	}
+	width := units[0].width
+	for i := 1; i < len(units) && units[i].class == blank; i++ {
+		width += units[i].width
+	}
+	return width
+}
+
+func (l *layout) list(a area, list doc.List, parent *node) error {
+	st := l.body(10.5).style
+	labels := make([][]unit, len(list.Items))
+	indent := 0.0
+	for i, item := range list.Items {
+		units, err := l.shape(nil, item.Label, &st)
+		if err != nil {
+			return err
+		}
+		labels[i] = units
+		natural, _, _ := line{units: units}.measure(len(units))
+		indent = max(indent, natural)
+	}
+	if indent > 0 {
+		indent += st.size * 0.45
+	}
+	indent = min(indent, a.w/3)
+	n := parent.add("L")
+	l.space(4)
+	for i, item := range list.Items {
+		if err := l.item(a, item, labels[i], indent, n.add("LI")); err != nil {
+			return err
+		}
+		l.space(2.5)
+	}
+	l.space(5)
+	return nil
+}
+
+func (l *layout) item(a area, item doc.Item, label []unit, indent float64, n *node) error {
+	first := len(l.pieces)
+	owner := n
+	if len(label) > 0 {
+		owner = n.add("Lbl")
+	}
+	inner := area{x: a.x + indent, w: a.w - indent, box: a.box}
+	body := n.add("LBody")
+	tight := l.pending
+	for i, b := range item.Blocks {
+		if err := l.block(inner, b, body); err != nil {
+			return err
+		}
+		if i == 0 && first < len(l.pieces) {
+			l.pieces[first].before = tight // the label's line stands as near as the list wants it
+		}
+	}
+	if len(l.pieces) == first {
+		lk := l.body(10.5)
+		l.put(piece{height: lk.leading, baseline: baseline(lk), box: a.box})
+	}
+	p := &l.pieces[first]
+	runs := line{units: label, last: true}.runs(a.x, p.baseline, indent, doc.Start, false, owner)
+	p.runs = append(runs, p.runs...)
+	return nil
+}
+
+const boxPadding = 8.0 // points
+
+func (l *layout) box(a area, b doc.Box, parent *node) error {
+	frame := &box{parent: a.box, x: a.x, w: a.w}
+	inner := area{x: a.x + boxPadding + 2, w: a.w - 2*boxPadding - 4, box: frame}
+	l.space(8)
+	l.put(piece{height: boxPadding, keep: true, box: frame})
+	l.pieces[len(l.pieces)-1].baseline = boxPadding
+	first := len(l.pieces)
+	if err := l.blocks(inner, b.Blocks, parent.add("Sect")); err != nil {
+		return err
+	}
+	if first < len(l.pieces) {
+		l.pieces[first].before = 0
+		l.pieces[len(l.pieces)-1].keep = true
+	}
+	l.pending = 0
+	l.put(piece{height: boxPadding, box: frame})
+	l.space(8)
+	return nil
+}

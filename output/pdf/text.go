@@ -1,0 +1,242 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/breachfile/breachfile/output"
+	"github.com/breachfile/breachfile/output/pdf/internal/ttf"
+	"github.com/breachfile/breachfile/report/doc"
+)
+
+// Indexes of the embedded faces.
+const (
+	regular = iota
+	bold
+	rare
+	signs
+	faceCount
+)
+
+type faceSet [faceCount]*ttf.Face
+
+// The order in which faces are asked for a character.
+var (
+	plainChain  = [...]uint8{regular, rare, signs}
+	strongChain = [...]uint8{bold, rare, signs}
+	quoteChain  = [...]uint8{rare, signs}
+	leaderChain = [...]uint8{signs}
+)
+
+// unit is the smallest piece that layout moves: one glyph and the text it stands for.
+type unit struct {
+	text   string // the character as written, with its variation selector
+	style  *style
+	first  rune
+	glyph  uint16
+	face   uint8
+	class  class
+	narrow bool
+	width  float64 // points
+	extra  int     // thousandths of the type size that separate it from the next unit of its line
+}
+
+// advance is the width with the distance to the next unit.
+func (u *unit) advance() float64 { return u.width + float64(u.extra)*u.style.size/1000 }
+
+// japanese tells kanji and kana, which keep a distance from Latin words.
+func (u *unit) japanese() bool {
+	return u.class == nonStarter && u.first != '–' || u.class == ideograph && unicode.In(u.first, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// style is how a run of text looks and what it means.
+type style struct {
+	size   float64 // points
+	rise   float64 // points above the baseline
+	strong bool
+	colour colour
+	target string // address that the run leads to
+	node   *node  // the run's own element, nil where the block's element is enough
+}
+
+type colour struct{ r, g, b int }
+
+var (
+	black = colour{}
+	grey  = colour{96, 96, 96}
+	blue  = colour{16, 48, 112}
+	faint = colour{232, 232, 232}
+)
+
+// shaper turns text into units and refuses what cannot be printed as written.
+type shaper struct {
+	faces *faceSet
+	cjk   bool // the document's language is written without spaces
+}
+
+// chain is the order in which faces are asked. The Japanese faces set quotation marks half an em wide and the ellipsis
+// at mid-height, which would tear Latin text apart.
+func (s shaper) chain(r rune, strong bool) []uint8 {
+	switch {
+	case !s.cjk && (r >= 0x2018 && r <= 0x201F):
+		return quoteChain[:]
+	case !s.cjk && r == '…':
+		return leaderChain[:]
+	case strong:
+		return strongChain[:]
+	}
+	return plainChain[:]
+}
+
+// shape adds the units of one run of text.
+func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
+	text = normalise(text)
+	for at := 0; at < len(text); {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if reason := forbidden(r, size); reason != "" {
+			return nil, fault(text, at, r, reason)
+		}
+		selector, width := rune(0), 0
+		if at+size < len(text) {
+			if selector, width = utf8.DecodeRuneInString(text[at+size:]); !isSelector(selector) {
+				selector, width = 0, 0
+			}
+		}
+		u := unit{text: text[at : at+size+width], style: st, first: r, class: classOf(r), narrow: narrow(r)}
+		if r == '\n' { // read back as a space, so that the lines of an address do not run together
+			u.text, r = " ", ' '
+		}
+		if !s.find(&u, s.chain(r, st.strong), r, selector) {
+			return nil, fault(text, at, r, "no font has the character")
+		}
+		units = append(units, u)
+		at += size + width
+	}
+	return units, nil
+}
+
+// find picks the face and the glyph of a character.
+func (s shaper) find(u *unit, chain []uint8, r, selector rune) bool {
+	found := false
+	if selector != 0 {
+		for _, i := range chain {
+			if glyph, ok := s.faces[i].Variant(r, selector); ok && glyph != 0 {
+				u.face, u.glyph, found = i, glyph, true
+				break
+			}
+		}
+	}
+	for _, i := range chain {
+		if found {
+			break
+		}
+		glyph := s.faces[i].Glyph(r)
+		if glyph == 0 || u.class == mark && s.faces[i].Advance(glyph) != 0 && i != signs {
+			continue // a mark that moves the pen would stand beside its letter
+		}
+		u.face, u.glyph, found = i, glyph, true
+	}
+	if found {
+		u.width = float64(s.faces[u.face].Advance(u.glyph)) * u.style.size / 1000
+	}
+	return found
+}
+
+// forbidden says why a character has no place in a printed text.
+func forbidden(r rune, size int) string {
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return "the text is not valid UTF-8"
+	case r == '\n':
+		return ""
+	case unicode.IsControl(r):
+		return "a control character cannot be printed"
+	case unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029':
+		return "an invisible formatting character cannot be printed"
+	case unicode.Is(unicode.Co, r):
+		return "a private-use character has no agreed shape"
+	}
+	return ""
+}
+
+func isSelector(r rune) bool {
+	return r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF
+}
+
+// fault names a character and the words around it.
+func fault(text string, at int, r rune, reason string) error {
+	const around = 12 // characters on either side
+	start, end := at, at
+	for range around {
+		_, size := utf8.DecodeLastRuneInString(text[:start])
+		start -= size
+		_, size = utf8.DecodeRuneInString(text[end:])
+		end += size
+	}
+	shown := fmt.Sprintf(" (U+%04X)", r)
+	if unicode.IsPrint(r) {
+		shown = fmt.Sprintf(": “%c” (U+%04X)", r, r)
+	}
+	return &output.Error{Format: formatID, Where: strings.ToValidUTF8(text[start:end], "\uFFFD"), Reason: reason + shown}
+}
+
+// normalise composes the text (NFC) but leaves compatibility ideographs as written, since they tell names apart.
+func normalise(text string) string {
+	if norm.NFC.IsNormalString(text) {
+		return text
+	}
+	var out strings.Builder
+	start := 0
+	for at, r := range text {
+		if r >= 0xF900 && r <= 0xFAFF || r >= 0x2F800 && r <= 0x2FA1F {
+			out.WriteString(norm.NFC.String(text[start:at]))
+			out.WriteRune(r)
+			start = at + utf8.RuneLen(r)
+		}
+	}
+	out.WriteString(norm.NFC.String(text[start:]))
+	return out.String()
+}
+
+// spans shapes the runs of one block; each unverified run is followed by its mark.
+func (l *layout) spans(spans []doc.Span, base style, parent *node) ([]unit, error) {
+	var units []unit
+	var err error
+	for _, span := range spans {
+		st := base
+		st.strong = base.strong || span.Strong
+		foreign := span.Lang != "" && span.Lang != l.doc.Lang
+		switch {
+		case span.Link != "":
+			st.colour, st.target, st.node = blue, span.Link, parent.later("Link")
+		case foreign:
+			st.node = parent.later("Span")
+		}
+		if foreign {
+			st.node.lang = span.Lang
+		}
+		if units, err = l.shape(units, span.Text, &st); err != nil {
+			return nil, err
+		}
+		if !span.Unverified {
+			continue
+		}
+		small := style{size: base.size * 0.62, rise: base.size * 0.32, colour: grey}
+		if units, err = l.shape(units, l.unverified(), &small); err != nil {
+			return nil, err
+		}
+	}
+	return units, nil
+}
+
+// unverified is the mark behind a text that rests on recall only.
+func (l *layout) unverified() string {
+	if l.cjk {
+		return "[未確認]"
+	}
+	return "[unverified]"
+}

@@ -1,0 +1,161 @@
+package filing
+
+import (
+	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/assess"
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/cite"
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/rule"
+)
+
+// answer writes one field and reports what the stage needs of it and does not get.
+func (w *writer) answer(f regime.Field) Answer {
+	w.gap, w.paths = gap{}, nil
+	a := Answer{
+		ID: f.ID, No: f.No, Label: w.label(f.Label), Wire: f.Wire,
+		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
+	}
+	a.Boxes = w.boxes(f.Options)
+	for _, path := range f.From {
+		if text := w.from(path, f.Show); text != "" {
+			a.Paras = append(a.Paras, Para{Text: text})
+		}
+	}
+	if !f.Text.Empty() {
+		a.Paras = append(a.Paras, Para{Text: w.fill(w.label(f.Text), nil)})
+	}
+	a.Paras = append(a.Paras, w.blocks(f.Blocks, nil)...)
+	a.State = w.stateOf(f, &a)
+	a.Paths = w.paths
+	w.report(f, a)
+	return a
+}
+
+// from writes the value of a path, or nothing while it is missing, so that another path may answer.
+func (w *writer) from(path, show string) string {
+	v := w.request.Case.Get(path)
+	if v.State == incidents.Missing {
+		w.miss(v)
+		return ""
+	}
+	return w.show(v, show, nil, path)
+}
+
+func (w *writer) boxes(options []regime.Option) []Box {
+	out := make([]Box, 0, len(options))
+	for _, o := range options {
+		outcome := w.pack.Eval(&o.When, w.request.Case)
+		b := Box{ID: o.ID, Label: w.label(o.Label), Ticked: outcome.Answer == regime.Yes}
+		for _, s := range outcome.Steps {
+			if b.Ticked && s.Path != "" {
+				w.paths = append(w.paths, s.Path)
+			}
+			if !b.Ticked && outcome.Answer == regime.Unknown && s.Answer == regime.Unknown {
+				w.miss(w.request.Case.Get(s.Fact))
+			}
+		}
+		if b.Ticked {
+			b.Detail = w.fill(w.label(o.Detail), nil)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// stateOf says how much is known of the whole answer and puts words where nothing stands.
+func (w *writer) stateOf(f regime.Field, a *Answer) incidents.State {
+	for _, b := range a.Boxes {
+		if b.Ticked {
+			return incidents.Known
+		}
+	}
+	if len(w.paths) > 0 && len(a.Paras) > 0 {
+		return incidents.Known
+	}
+	state := w.gap.state
+	if len(a.Paras) > 0 && state == incidents.Missing && !w.gap.found {
+		return incidents.Known
+	}
+	words := w.locale.State(state)
+	if none := w.label(f.None); none != "" && state == incidents.Missing && w.need(f) == regime.Optional {
+		words = none
+	}
+	a.Paras = []Para{{Text: words}}
+	return state
+}
+
+// need is how much the current stage needs the field; a stage that is late needs the reasons for the delay.
+func (w *writer) need(f regime.Field) regime.Need {
+	s := w.request.Stage
+	if s.Clock != nil && s.Clock.Clock.LateNeeds == f.ID && isLate(s, w.request) {
+		return regime.Must
+	}
+	if n, ok := f.Need[s.Stage.ID]; ok {
+		return n
+	}
+	return regime.Optional
+}
+
+func isLate(s assess.Stage, r Request) bool {
+	return s.State == assess.Late || s.Overdue || !s.Due.IsZero() && r.Now.After(s.Due) && s.State != assess.Done
+}
+
+// report adds the problem of an answer that the stage needs and does not have.
+func (w *writer) report(f regime.Field, a Answer) {
+	if a.State == incidents.Pending {
+		w.open = append(w.open, a.Label)
+	}
+	need := w.need(f)
+	switch {
+	case need == regime.Optional || a.State == incidents.Known || a.State == incidents.Unknown || a.State == incidents.NotApplicable:
+		return
+	case need == regime.MayPend && a.State == incidents.Pending:
+		w.problem(f, rule.Pending, w.locale.Word("pending"))
+	default:
+		w.problem(f, rule.Error, a.Label)
+	}
+}
+
+func (w *writer) problem(f regime.Field, s rule.Severity, _ string) {
+	r := FieldRule(w.pack, f)
+	path := w.gap.path
+	d := diag.New(r, path, w.request.Case.Span(path), w.label(f.Label))
+	if s == rule.Pending {
+		d.Rule.Message, d.Rule.Help = pendingMessage(), pendingHelp()
+		d.Help = []any{w.dueWords()}
+	} else {
+		d.Help = []any{path}
+	}
+	d.Severity, d.Regime, d.Stage = s, w.pack.ID, w.request.Stage.Stage.ID
+	d.Cites = citesOf(w.pack, f, w.lang)
+	w.problems = append(w.problems, d)
+}
+
+// dueWords is when a pending answer is needed, or the language's word for no fixed day.
+func (w *writer) dueWords() string {
+	if w.request.DueLater.IsZero() {
+		return "—"
+	}
+	return w.request.DueLater.Format("2006-01-02 15:04 -07:00")
+}
+
+func citesOf(p *regime.Pack, f regime.Field, tag string) []cite.Citation {
+	return p.Resolve(f.Cite, tag)
+}
+
+// reportBlocks reports the placeholders of running text that have no value, each once.
+func (w *writer) reportBlocks(s regime.Section) {
+	seen := map[string]bool{}
+	for _, v := range w.gap.all {
+		if v.State != incidents.Missing || seen[v.Path] {
+			continue
+		}
+		seen[v.Path] = true
+		d := diag.New(SectionRule(w.pack, s), v.Path, w.request.Case.Span(v.Path), w.label(s.Title))
+		d.Help = []any{v.Path}
+		d.Severity, d.Regime, d.Stage = rule.Error, w.pack.ID, w.request.Stage.Stage.ID
+		d.Cites = w.pack.Resolve(s.Cite, w.lang)
+		w.problems = append(w.problems, d)
+	}
+}

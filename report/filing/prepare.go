@@ -1,0 +1,93 @@
+package filing
+
+import (
+	"slices"
+
+	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/i18n"
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/rule"
+)
+
+// Prepare answers every field of the stage's form in one language. Problems say what the stage needs and the incident does not have;
+// a filing with errors must not leave the house except as a draft.
+func Prepare(r Request) (Filing, diag.List) {
+	p := r.Obligation.Pack
+	form, ok := p.FormOf(r.Stage.Stage.Form)
+	l, offered := i18n.For(r.Lang)
+	if !ok || !offered || !slices.Contains(p.Languages, r.Lang) {
+		return Filing{}, diag.List{diag.New(ruleNoLanguage, "", r.Case.Span(""), p.ID, r.Lang)}
+	}
+	w := &writer{request: r, pack: p, locale: l, lang: r.Lang}
+	f := Filing{
+		Incident: r.Case.Incident.ID, Revision: r.Case.Incident.Revision.Value.Number,
+		Pack: p, Duty: r.Obligation.Duty, Stage: r.Stage.Stage, Form: form, Lang: r.Lang, Now: r.Now,
+		Drill: r.Case.Incident.Drill, Reading: w.isReadingCopy(), locale: l,
+		Authority: w.label(r.Obligation.Authority.Name), Title: w.label(form.Title), Note: w.label(form.Note),
+	}
+	f.Name = w.fileName(f)
+	for _, s := range form.Sections {
+		if section, ok := w.section(s); ok {
+			f.Sections = append(f.Sections, section)
+		}
+	}
+	problems := w.problems
+	f.Waivers, problems = waive(r.Case, problems, r.Lang)
+	f.Open = w.open
+	return f, problems.Sorted()
+}
+
+// isReadingCopy reports whether the filing is in a language other than the first of the pack, which is the authority's own.
+func (w *writer) isReadingCopy() bool {
+	return len(w.pack.Languages) > 0 && w.lang != w.pack.Languages[0]
+}
+
+func (w *writer) fileName(f Filing) string {
+	if name := w.label(f.Stage.File); name != "" {
+		return name
+	}
+	return f.Pack.ID + "-" + f.Stage.ID
+}
+
+func (w *writer) section(s regime.Section) (Section, bool) {
+	if w.pack.Holds(s.When, w.request.Case) == regime.No {
+		return Section{}, false
+	}
+	out := Section{
+		ID: s.ID, No: s.No, Title: w.label(s.Title), Unverified: unverified(s.Basis), Cites: w.pack.Resolve(s.Cite, w.lang),
+	}
+	for _, field := range s.Fields {
+		if w.pack.Holds(field.When, w.request.Case) == regime.No {
+			continue
+		}
+		out.Answers = append(out.Answers, w.answer(field))
+	}
+	if len(s.Blocks) > 0 {
+		w.notice = true
+		w.gap = gap{}
+		out.Paras = w.blocks(s.Blocks, nil)
+		w.reportBlocks(s)
+		w.notice = false
+	}
+	return out, true
+}
+
+// waive turns the problems that a person accepted into remarks and lists them for the filing.
+func waive(c *incidents.Case, problems diag.List, tag string) ([]Waived, diag.List) {
+	var out []Waived
+	seen := map[string]bool{}
+	for i, d := range problems {
+		for _, w := range c.Incident.Waivers {
+			if w.Rule != d.Rule.ID || d.Severity != rule.Error || d.Rule.Layer < rule.Regime {
+				continue
+			}
+			problems[i].Severity = rule.Info
+			if !seen[w.Rule] {
+				seen[w.Rule] = true
+				out = append(out, Waived{Rule: w.Rule, Who: w.Who.Any(tag), Because: w.Because.Any(tag)})
+			}
+		}
+	}
+	return out, problems
+}
