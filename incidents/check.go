@@ -8,6 +8,12 @@ import (
 // check runs the rules on what must agree within one incident.
 func (c *Case) check() diag.List {
 	k := &checker{c: c}
+	k.ids = k.collectIDs()
+	k.revised = k.revisionDate()
+	k.walk(c.Incident)
+	for _, topic := range []func(){k.revision, k.order, k.awareness, k.populations, k.contacts, k.waivers, k.files, k.enisa} {
+		topic()
+	}
 	return k.problems
 }
 
@@ -15,9 +21,35 @@ func (c *Case) check() diag.List {
 type checker struct {
 	c        *Case
 	problems diag.List
+	ids      ids
+	revised  When // day of this revision; zero where it is not known
 }
 
 // report adds a problem at the place where the path stands.
 func (k *checker) report(r rule.Rule, path string, args ...any) {
 	k.problems = append(k.problems, diag.New(r, path, k.c.Span(path), args...))
+}
+
+// reportKey adds a problem at the key of a member.
+func (k *checker) reportKey(r rule.Rule, path string, args ...any) {
+	span := k.c.Place(path).Key
+	if span.Start.Line == 0 {
+		span = k.c.Span(path)
+	}
+	k.problems = append(k.problems, diag.New(r, path, span, args...))
+}
+
+// value looks at one value of the incident wherever it stands.
+func (k *checker) value(v any, at spot) {
+	switch x := v.(type) {
+	case Text:
+		k.tags(x, at)
+		k.personal(x, at)
+	case When:
+		k.future(x, at)
+	case Count:
+		k.count(x, at.path)
+	case string:
+		k.reference(x, at)
+	}
 }

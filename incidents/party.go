@@ -34,7 +34,7 @@ type Organisation struct {
 	// Supervisors of the sector by which the reporting route is decided, such as fsa or mof-bureau.
 	SupervisedBy []Code `yaml:"supervised_by" code:"supervisor"`
 	// Where to reach the organisation, by purpose.
-	Contacts []Contact `yaml:"contacts" validate:"dive"`
+	Contacts []Contact `yaml:"contacts"`
 }
 
 // Identifiers are the organisation's registered numbers.
@@ -44,7 +44,7 @@ type Identifiers struct {
 	// Japanese corporate number, 13 digits.
 	CorporateNumber string `yaml:"corporate_number" validate:"omitempty,corporate_number"`
 	// Other registration numbers.
-	Registrations []Registration `yaml:"registrations" validate:"dive"`
+	Registrations []Registration `yaml:"registrations"`
 }
 
 // Registration is a number in a register.
@@ -68,7 +68,7 @@ type Contact struct {
 	// Whether a call costs the caller money.
 	Charge Code `yaml:"charge" code:"charge"`
 	// Numbers for callers who cannot use the first one.
-	Alternatives []Phone `yaml:"alternatives" validate:"dive"`
+	Alternatives []Phone `yaml:"alternatives"`
 	// E-mail address.
 	Email string `yaml:"email" validate:"omitempty,email"`
 	// Web page.

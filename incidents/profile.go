@@ -16,7 +16,7 @@ type Profile struct {
 	// Version of the profile file's format; always 1.
 	Breachfile int `yaml:"breachfile" validate:"required,eq=1"`
 	// Default language of the texts in this file.
-	Language string `yaml:"language" validate:"required,bcp47_language_tag"`
+	Language string `yaml:"language" validate:"required,language"`
 	// IANA time zone of times written without an offset.
 	Timezone string `yaml:"timezone" validate:"omitempty,timezone"`
 

@@ -85,6 +85,13 @@ var (
 		Why:     text("Whoever got the old number asks why it changed.", "以前の件数を受け取った相手は、変更の理由を尋ねます。"),
 		Example: "affected: [{unit: person, counts: [{value: 20, was: [{value: 10}]}]}]", Fixed: "affected: [{unit: person, counts: [{value: 20, because: second mailbox searched, was: [{value: 10}]}]}]",
 	}
+	ruleSumOldNew = rule.Rule{
+		ID: "SUM-OLD-NEW", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("%d before and %d added make %d, not %d", "以前の %d に追加の %d を足すと %d で、%d になりません"),
+		Help:    text("mend the earlier number under “was”, the added part or the new number", "was の以前の件数、追加分、新しい件数のいずれかを正してください"),
+		Why:     text("Whoever got the old number adds what is new and expects the new total.", "以前の件数を受け取った相手は、追加分を足して新しい件数になることを確かめます。"),
+		Example: "affected: [{unit: person, counts: [{value: 25, because: second mailbox, was: [{value: 10}]}], parts: [{id: a, value: 10}, {id: b, value: 14}]}]", Fixed: "affected: [{unit: person, counts: [{value: 24, because: second mailbox, was: [{value: 10}]}], parts: [{id: a, value: 10}, {id: b, value: 14}]}]",
+	}
 	ruleBound = rule.Rule{
 		ID: "SUM-BOUND", Layer: rule.Meaning, Severity: rule.Error,
 		Message: text("%d confirmed (%s) is more than the largest possible number, %d (%s)", "確認された %d 件（%s）が最大件数 %d（%s）を超えています"),
@@ -126,6 +133,27 @@ var (
 		Help:    text("give one of the two another id", "一方に別の id を付けてください"),
 		Why:     text("Ids are unique in the file, so that a reference has one meaning.", "id はファイル内で一意です。参照の意味を一つにするためです。"),
 		Example: "parties: [{id: a, name: A, relation: group}, {id: a, name: B, relation: group}]", Fixed: "parties: [{id: a, name: A, relation: group}, {id: b, name: B, relation: group}]",
+	}
+	ruleIDReserved = rule.Rule{
+		ID: "REF-RESERVED", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the id “%s” is a word with a meaning of its own", "id「%s」は特別な意味を持つ語です"),
+		Help:    text("choose another id; “self” stands for the reporting organisation, and pending, unknown and not-applicable for what is not known", "別の id にしてください。self は報告する組織を、pending・unknown・not-applicable は未確定などを表します"),
+		Why:     text("A reference to it would have two meanings.", "参照の意味が二通りになるためです。"),
+		Example: "parties: [{id: self, name: A, relation: group}]", Fixed: "parties: [{id: a, name: A, relation: group}]",
+	}
+	ruleFilePath = rule.Rule{
+		ID: "REF-FILE-PATH", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the file “%s” lies outside the folder of the incident files", "ファイル「%s」が事案ファイルのフォルダの外にあります"),
+		Help:    text("keep the file in the same folder tree and name it by a relative path with “/”", "同じフォルダ内に置き、「/」区切りの相対パスで指定してください"),
+		Why:     text("An incident must be complete when its folder is copied.", "フォルダを写せば事案が完結するようにするためです。"),
+		Example: "attachments: [{path: ../../other/report.pdf}]", Fixed: "attachments: [{path: report.pdf}]",
+	}
+	ruleENISA = rule.Rule{
+		ID: "RISK-ENISA", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the ENISA factor “%s” is missing", "ENISA の要素「%s」がありません"),
+		Help:    text("give dpc (1 to 4), ei (0.25 to 1) and cb (0 and more), or leave “enisa” out", "dpc（1〜4）、ei（0.25〜1）、cb（0以上）をすべて書くか、enisa を省いてください"),
+		Why:     text("The score is DPC × EI + CB; without one of them it would be another score.", "評価値は DPC × EI + CB で求めるため、一つ欠けると別の値になります。"),
+		Example: "risk: {level: risk, enisa: {dpc: 2, ei: 0.5}}", Fixed: "risk: {level: risk, enisa: {dpc: 2, ei: 0.5, cb: 0}}",
 	}
 	ruleContactEnds = rule.Rule{
 		ID: "CONTACT-ENDS", Layer: rule.Meaning, Severity: rule.Warning,

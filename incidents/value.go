@@ -29,7 +29,8 @@ type Value struct {
 	Kind   Kind
 	Path   string // where it stands, or where it would stand
 	Text   lang.Text
-	List   string // code list of Codes
+	Texts  []lang.Text // every text where a path finds several; Text is the first
+	List   string      // code list of Codes
 	Codes  []Code
 	When   When
 	Count  Count

@@ -65,6 +65,13 @@ type Decoder struct {
 	codes string // code list that the texts directly below must be of
 }
 
+// Try is Into and reports whether the value could be decoded without an error.
+func (d *Decoder) Try(n *Node, v any) bool {
+	before := len(d.problems)
+	d.Into(n, v)
+	return !d.problems[before:].HasErrors()
+}
+
 // Problem reports a breach of a rule at a node.
 func (d *Decoder) Problem(n *Node, r rule.Rule, args ...any) {
 	d.ProblemAt(n.Span(), n.Path(), r, args...)
