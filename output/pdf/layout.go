@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/breachfile/breachfile/report/doc"
 )
@@ -74,7 +75,12 @@ func hasTitle(blocks []doc.Block) bool {
 func (l *layout) metadata() error {
 	for _, text := range []string{l.doc.Title, l.doc.Author, l.doc.Subject} {
 		for at, r := range text {
-			if reason := forbidden(r, 2); reason != "" || r == '\n' {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			reason := forbidden(r, size)
+			if r == '\n' {
+				reason = "the metadata cannot hold a line break"
+			}
+			if reason != "" {
 				return fault(text, at, r, reason)
 			}
 		}
