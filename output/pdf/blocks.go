@@ -187,12 +187,13 @@ func (l *layout) item(a area, item doc.Item, lb label, indent float64, n *node) 
 	return nil
 }
 
-const boxPadding = 8.0 // points
+// boxPadding is what stands above and below the text of a box within the frame's overhang, in points.
+const boxPadding = 4.0
 
 func (l *layout) box(a area, b doc.Box, parent *node) error {
 	frame := &box{parent: a.box, x: a.x, w: a.w}
-	inner := area{x: a.x + boxPadding + 2, w: a.w - 2*boxPadding - 4, box: frame}
-	l.space(8)
+	inner := area{x: a.x + 2.5*boxPadding, w: a.w - 5*boxPadding, box: frame}
+	l.space(8 + boxOverhang)
 	l.put(piece{height: boxPadding, keep: true, box: frame})
 	l.pieces[len(l.pieces)-1].baseline = boxPadding
 	first := len(l.pieces)
@@ -205,6 +206,6 @@ func (l *layout) box(a area, b doc.Box, parent *node) error {
 	}
 	l.pending = 0
 	l.put(piece{height: boxPadding, box: frame})
-	l.space(8)
+	l.space(8 + boxOverhang)
 	return nil
 }
