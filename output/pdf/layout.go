@@ -12,7 +12,8 @@ import (
 type layout struct {
 	shaper
 	doc     *doc.Document
-	titled  bool // the document has a title paragraph, below which headings start at the second level
+	titled  bool    // the document has a title paragraph, below which headings start at the second level
+	bottom  float64 // where the text of a page must end
 	pieces  []piece
 	pending float64 // space owed above the next piece
 	fresh   bool    // the next piece starts a page
@@ -39,15 +40,15 @@ func layOut(faces *faceSet, d *doc.Document) (*laidOut, error) {
 	if err := l.metadata(); err != nil {
 		return nil, err
 	}
-	if err := l.blocks(area{x: marginLeft, w: textWidth}, d.Blocks, root); err != nil {
-		return nil, err
-	}
-	out := &laidOut{root: root}
 	foot, err := l.footer()
 	if err != nil {
 		return nil, err
 	}
-	out.pages = paginate(l.pieces, foot.top-14)
+	l.bottom = foot.top - footerDistance
+	if err := l.blocks(area{x: marginLeft, w: textWidth}, d.Blocks, root); err != nil {
+		return nil, err
+	}
+	out := &laidOut{root: root, pages: paginate(l.pieces, l.bottom)}
 	if err := l.finishPages(out.pages, foot); err != nil {
 		return nil, err
 	}

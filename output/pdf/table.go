@@ -53,13 +53,17 @@ func (l *layout) table(a area, t doc.Table, parent *node) error {
 	return nil
 }
 
-// room is the height that a row may have on a page of its own.
+// room is the height that the next row may have, so that it fits on a page below the repeated head or below all that
+// must stand right above it.
 func (l *layout) room(head *piece) float64 {
-	room := pageHeight - marginTop - marginFoot - 60
+	above, kept := 0.0, 0.0
 	if head != nil {
-		room -= head.height
+		above = head.height
 	}
-	return room
+	for i := len(l.pieces) - 1; i >= 0 && l.pieces[i].keep; i-- {
+		kept += l.pieces[i].before + l.pieces[i].height
+	}
+	return l.bottom - marginTop - max(above, kept)
 }
 
 // edges shares the width among the columns by weight; a column without a weight counts as one.
