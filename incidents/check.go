@@ -1,6 +1,8 @@
 package incidents
 
 import (
+	"reflect"
+
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/rule"
 )
@@ -10,7 +12,7 @@ func (c *Case) check() diag.List {
 	k := &checker{c: c}
 	k.ids = k.collectIDs()
 	k.revised = k.revisionDate()
-	k.walk(c.Incident)
+	visit(reflect.ValueOf(c.Incident).Elem(), spot{}, visitor{value: k.value, mapping: k.weekday})
 	for _, topic := range []func(){k.revision, k.order, k.awareness, k.populations, k.contacts, k.waivers, k.files, k.enisa} {
 		topic()
 	}

@@ -67,10 +67,26 @@ func (p Population) extent(sure bool) (low, high int64, bounded bool) {
 			low = max(low, lo)
 		}
 		hi, ok := n.Largest()
+		if !ok {
+			hi, ok = widerLimit(n, counts)
+		}
 		high = max(high, hi)
 		bounded = bounded && ok
 	}
 	return low, high, bounded && matched
+}
+
+// widerLimit is the upper end of a rung that includes everybody whom the count counts: more than that it cannot be.
+func widerLimit(n Count, all []Count) (int64, bool) {
+	for _, m := range all {
+		if m.Unit.Code != n.Unit.Code || !slices.Contains(wider(n.Status.Code), m.Status.Code) {
+			continue
+		}
+		if hi, ok := m.Largest(); ok {
+			return hi, true
+		}
+	}
+	return 0, false
 }
 
 // Largest is the largest number that the population admits, and whether there is an upper end.

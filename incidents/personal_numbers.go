@@ -99,7 +99,7 @@ var ibanPattern = regexp.MustCompile(`[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9])+`)
 // holdsIBAN reports whether a text has an international bank account number of its country's length with a right check number.
 func holdsIBAN(s string) bool {
 	for _, at := range ibanPattern.FindAllStringIndex(s, -1) {
-		if before, _ := utf8.DecodeLastRuneInString(s[:at[0]]); touches(before) || latin(before) {
+		if before, _ := utf8.DecodeLastRuneInString(s[:at[0]]); joins(before) || latin(before) {
 			continue
 		}
 		word := strings.ReplaceAll(s[at[0]:at[1]], " ", "")

@@ -20,7 +20,7 @@ var (
 	}
 	ruleCodeOther = rule.Rule{
 		ID: "SHAPE-OTHER", Layer: rule.Shape, Severity: rule.Error,
-		Message: text("words of your own are not possible here", "ここには自由な語を書けません"),
+		Message: text("words of your own are not possible here; the list has: %s", "ここには自由な語を書けません。使える語: %s"),
 		Help:    text("write a word of the list of this key; “breachfile schema incident” prints it", "このキーの一覧にある語を書いてください（breachfile schema incident で確認できます）"),
 		Why:     text("This list decides duties, so it is closed.", "この一覧は義務の判定に使うため、閉じています。"),
 		Example: "risk: {level: {other: \"rather low\"}}", Fixed: "risk: {level: unlikely}",
@@ -69,7 +69,7 @@ var (
 		Message: text("%s lies after the date of this revision (%s)", "%s はこの版の日付（%s）より後です"),
 		Help:    text("mend the date, raise the revision, or mark the entry as planned", "日付を正すか、版を更新するか、予定（planned）としてください"),
 		Why:     text("A file of a given day cannot report what happened later.", "ある日付の版が、それより後の出来事を報告することはできません。"),
-		Example: "revision: {number: 1, date: 2020-12-25}\nchronology: [{at: 2021-01-26, kind: recovered}]", Fixed: "revision: {number: 2, date: 2021-01-26}\nchronology: [{at: 2021-01-26, kind: recovered}]",
+		Example: "revision: {number: 1, date: 2020-12-25}\nchronology: [{at: 2021-01-26, kind: recovered}]", Fixed: "revision: {number: 2, date: 2021-01-26, because: systems restored}\nchronology: [{at: 2021-01-26, kind: recovered}]",
 	}
 	ruleSumParts = rule.Rule{
 		ID: "SUM-PARTS", Layer: rule.Meaning, Severity: rule.Error,
@@ -167,7 +167,7 @@ var (
 		Message: text("this contact ends (%s) before it begins (%s)", "この窓口の終了日（%s）が開始日（%s）より前です"),
 		Help:    text("mend “from” or “until”", "from または until を正してください"),
 		Why:     text("A desk that was never open helps nobody.", "開いたことのない窓口は役に立ちません。"),
-		Example: "organisation: {contacts: [{purpose: press, from: 2022-04-01, until: 2022-03-31}]}", Fixed: "organisation: {contacts: [{purpose: press, from: 2022-03-01, until: 2022-03-31}]}",
+		Example: "organisation: {contacts: [{purpose: press, from: 2022-04-01, until: 2022-03-31}]}", Fixed: "organisation: {contacts: [{purpose: press, from: 2022-04-01}]}",
 	}
 	rulePersonal = rule.Rule{
 		ID: "PERSONAL-DATA", Layer: rule.Meaning, Severity: rule.Warning,

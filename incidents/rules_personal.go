@@ -69,7 +69,7 @@ func digitRuns(s string) []run {
 	for _, at := range runPattern.FindAllStringIndex(s, -1) {
 		before, _ := utf8.DecodeLastRuneInString(s[:at[0]])
 		after, _ := utf8.DecodeRuneInString(s[at[1]:])
-		if touches(before) || touches(after) {
+		if joins(before) || after == '_' {
 			continue
 		}
 		word := s[at[0]:at[1]]
@@ -82,8 +82,8 @@ func digitRuns(s string) []run {
 	return out
 }
 
-// touches reports whether a sign makes the digits beside it part of a telephone number, an address or a longer code.
-func touches(r rune) bool { return strings.ContainsRune("_+-/", r) }
+// joins reports whether a sign makes the digits after it part of a telephone number, an address or a longer code.
+func joins(r rune) bool { return strings.ContainsRune("_+-/", r) }
 
 func latin(r rune) bool { return r <= unicode.MaxASCII && unicode.IsLetter(r) }
 

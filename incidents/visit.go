@@ -22,50 +22,54 @@ func (s spot) item(i int) spot {
 	return s
 }
 
-// walk visits every known value of the incident once, in the order of the model.
-func (k *checker) walk(incident *Incident) {
-	k.visit(reflect.ValueOf(incident).Elem(), spot{})
+// visitor is told of every known value, and of every mapping before its members.
+type visitor struct {
+	value   func(v any, at spot)
+	mapping func(v reflect.Value, path string)
 }
 
-func (k *checker) visit(v reflect.Value, at spot) {
+// visit goes through everything that is known below a value, in the order of the model.
+func visit(v reflect.Value, at spot, to visitor) {
 	if fact, ok := v.Interface().(factual); ok {
 		if code, isCode := fact.(Code); isCode {
-			k.visit(reflect.ValueOf(code.Other), at.member("other", ""))
+			visit(reflect.ValueOf(code.Other), at.member("other", ""), to)
 			return
 		}
 		if fact.FactState() == Known {
-			k.visit(reflect.ValueOf(fact.FactValue()), at)
+			visit(reflect.ValueOf(fact.FactValue()), at, to)
 		}
 		return
 	}
 	switch x := v.Interface().(type) {
 	case Text, When, string:
-		k.value(x, at)
+		to.value(x, at)
 		return
 	case Residences:
-		k.residences(x, at)
+		visitResidences(x, at, to)
 		return
 	case Count:
-		k.value(x, at)
+		to.value(x, at)
 	}
 	switch v.Kind() {
 	case reflect.Slice:
 		for i := range v.Len() {
-			k.visit(v.Index(i), at.item(i))
+			visit(v.Index(i), at.item(i), to)
 		}
 	case reflect.Struct:
-		k.fields(v, at)
+		visitFields(v, at, to)
 	}
 }
 
-func (k *checker) residences(all Residences, at spot) {
+func visitResidences(all Residences, at spot, to visitor) {
 	for _, r := range all {
-		k.visit(reflect.ValueOf(r.Count), at.member(r.Place, ""))
+		visit(reflect.ValueOf(r.Count), at.member(r.Place, ""), to)
 	}
 }
 
-func (k *checker) fields(v reflect.Value, at spot) {
-	k.weekday(v, at.path)
+func visitFields(v reflect.Value, at spot, to visitor) {
+	if to.mapping != nil {
+		to.mapping(v, at.path)
+	}
 	at.planned = at.planned || mayLieAhead(v)
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
@@ -73,7 +77,7 @@ func (k *checker) fields(v reflect.Value, at spot) {
 		if name == "" {
 			continue
 		}
-		k.visit(v.Field(i), at.member(name, f.Tag.Get("ref")))
+		visit(v.Field(i), at.member(name, f.Tag.Get("ref")), to)
 	}
 }
 
@@ -90,4 +94,13 @@ func mayLieAhead(v reflect.Value) bool {
 		return x.State.IsCode("planned") || x.State.IsCode("considered")
 	}
 	return false
+}
+
+// EachText calls f for every text of the incident with its path, in the order of the model; private notes are not among them.
+func (c *Case) EachText(f func(path string, t Text)) {
+	visit(reflect.ValueOf(c.Incident).Elem(), spot{}, visitor{value: func(v any, at spot) {
+		if t, ok := v.(Text); ok && !t.Empty() {
+			f(at.path, t)
+		}
+	}})
 }

@@ -127,6 +127,12 @@ func (l *layout) list(a area, list doc.List, parent *node) error {
 	if indent > 0 {
 		indent += lk.style.size * 0.45
 	}
+	if a.w-indent < narrowest {
+		indent = 0
+		for i := range labels {
+			labels[i].above = true
+		}
+	}
 	n := parent.add("L")
 	l.space(4)
 	for i, item := range list.Items {
@@ -138,6 +144,9 @@ func (l *layout) list(a area, list doc.List, parent *node) error {
 	l.space(5)
 	return nil
 }
+
+// narrowest is the width in points below which lists are nested without a further indent.
+const narrowest = 120
 
 // label is what stands before an item, or above it when it is too long for that.
 type label struct {
@@ -151,7 +160,7 @@ func (l *layout) item(a area, item doc.Item, lb label, indent float64, n *node) 
 		owner = n.add("Lbl")
 	}
 	lk := l.body(10.5)
-	if lb.above {
+	if lb.above && len(lb.units) > 0 {
 		l.lines(a, lb.units, lk, owner)
 		l.pieces[len(l.pieces)-1].keep = len(item.Blocks) > 0
 	}
@@ -178,12 +187,13 @@ func (l *layout) item(a area, item doc.Item, lb label, indent float64, n *node) 
 	return nil
 }
 
-const boxPadding = 8.0 // points
+// boxPadding is what stands above and below the text of a box within the frame's overhang, in points.
+const boxPadding = 4.0
 
 func (l *layout) box(a area, b doc.Box, parent *node) error {
 	frame := &box{parent: a.box, x: a.x, w: a.w}
-	inner := area{x: a.x + boxPadding + 2, w: a.w - 2*boxPadding - 4, box: frame}
-	l.space(8)
+	inner := area{x: a.x + 2.5*boxPadding, w: a.w - 5*boxPadding, box: frame}
+	l.space(8 + boxOverhang)
 	l.put(piece{height: boxPadding, keep: true, box: frame})
 	l.pieces[len(l.pieces)-1].baseline = boxPadding
 	first := len(l.pieces)
@@ -196,6 +206,6 @@ func (l *layout) box(a area, b doc.Box, parent *node) error {
 	}
 	l.pending = 0
 	l.put(piece{height: boxPadding, box: frame})
-	l.space(8)
+	l.space(8 + boxOverhang)
 	return nil
 }

@@ -83,6 +83,27 @@ func TestPagesKeepTogether(t *testing.T) {
 	}
 }
 
+// TestHeadingsStayWithTables puts rows of every height below a heading, at every place of the page.
+func TestHeadingsStayWithTables(t *testing.T) {
+	for fill := 0; fill < 40; fill += 3 {
+		for rows := 1; rows < 60; rows += 4 {
+			var blocks []doc.Block
+			for range fill {
+				blocks = append(blocks, para("行"))
+			}
+			blocks = append(blocks, doc.Heading{Level: 1, Text: text("見出し")}, doc.Table{
+				Caption: text("表題"), Columns: make([]doc.Column, 1), Head: []doc.Cell{{Text: text("頭")}},
+				Rows: []doc.Row{{Cells: []doc.Cell{{Text: text(strings.Repeat("内容\n", rows-1) + "内容")}}}},
+			})
+			for _, p := range layoutOf(t, "ja", blocks...).pages {
+				if text := strings.Join(bodyLines(p), "|"); strings.Contains(text, "見出し") {
+					assert.Contains(t, text, "見出し|表題|頭|内容", "%d lines above %d lines", fill, rows)
+				}
+			}
+		}
+	}
+}
+
 // bodyLines is the text of a page without the footer, one string for each height.
 func bodyLines(p page) []string {
 	var out []string

@@ -100,7 +100,7 @@ func TestSameBytes(t *testing.T) {
 func TestFence(t *testing.T) {
 	allowed := map[string]bool{
 		"AddPage": true, "Line": true, "Output": true, "RawWriteStr": true, "Rect": true, "SetAutoPageBreak": true,
-		"SetCatalogSort": true, "SetCompression": true, "SetDrawColor": true, "SetFillColor": true, "SetLineWidth": true,
+		"SetCompression": true, "SetDrawColor": true, "SetFillColor": true, "SetLineWidth": true,
 		"SetMargins": true, "SetTextColor": true, "Text": true,
 	}
 	files, err := filepath.Glob("*.go")
@@ -152,8 +152,41 @@ func TestRefusals(t *testing.T) {
 			assert.Contains(t, fault.Reason, c.reason)
 		})
 	}
-	err := New().Encode(&bytes.Buffer{}, output.Input{Document: &doc.Document{Lang: "ja", Title: "a\x00b"}})
-	assert.Error(t, err, "metadata is text too")
+	for name, d := range map[string]doc.Document{
+		"metadata is text too": {Title: "a\x00b"},
+		"a title is one line":  {Title: "a\nb"},
+		"surplus cell":         {Blocks: []doc.Block{doc.Table{Columns: make([]doc.Column, 1), Rows: []doc.Row{{Cells: make([]doc.Cell, 2)}}}}},
+		"no columns":           {Blocks: []doc.Block{doc.Table{Rows: []doc.Row{{Cells: make([]doc.Cell, 1)}}}}},
+		"label":                {Blocks: []doc.Block{doc.List{Items: []doc.Item{{Label: "\x01"}}}}},
+		"footer":               {Footer: "\x01"},
+		"page number":          {PageOf: "\x01%d%d"},
+		"watermark":            {Watermark: "\x01"},
+		"nested":               {Blocks: []doc.Block{doc.Box{Blocks: []doc.Block{doc.Table{Columns: make([]doc.Column, 1), Caption: text("\x01")}}}}},
+	} {
+		var fault *output.Error
+		require.ErrorAs(t, New().Encode(&bytes.Buffer{}, output.Input{Document: &d}), &fault, name)
+		assert.NotEmpty(t, fault.Reason, name)
+	}
+}
+
+// TestOutline reads the bookmarks back as a tree.
+func TestOutline(t *testing.T) {
+	p := open(t, encode(t, japaneseNotice()))
+	var got []string
+	var walk func(id, depth int)
+	walk = func(id, depth int) {
+		for ; id != 0; id = p.ref(p.dict(id), "Next") {
+			d := p.dict(id)
+			got = append(got, strings.Repeat(" ", depth)+p.value(d, "Title"))
+			assert.Contains(t, p.pages(), p.ref(d, "Dest"))
+			assert.Equal(t, p.ref(d, "First") != 0, strings.Contains(d, "/Count "), "only parents have a count")
+			walk(p.ref(d, "First"), depth+1)
+		}
+	}
+	root := p.dict(p.ref(p.root(), "Outlines"))
+	walk(p.ref(root, "First"), 0)
+	assert.Equal(t, []string{"1. 概要", " 1.1 事実経過", "2. 報告事項", "3. 今後の対応"}, got)
+	assert.Contains(t, root, "/Count 4")
 }
 
 // TestNames keeps the characters of personal names exactly as written.

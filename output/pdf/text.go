@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,17 +42,13 @@ type unit struct {
 	face   uint8
 	class  class
 	narrow bool
+	east   bool    // kanji or kana, which keep a distance from Latin words
 	width  float64 // points
 	extra  int     // thousandths of the type size that separate it from the next unit of its line
 }
 
 // advance is the width with the distance to the next unit.
 func (u *unit) advance() float64 { return u.width + float64(u.extra)*u.style.size/1000 }
-
-// japanese tells kanji and kana, which keep a distance from Latin words.
-func (u *unit) japanese() bool {
-	return u.class == nonStarter && u.first != '–' || u.class == ideograph && unicode.In(u.first, unicode.Han, unicode.Hiragana, unicode.Katakana)
-}
 
 // style is how a run of text looks and what it means.
 type style struct {
@@ -95,6 +92,7 @@ func (s shaper) chain(r rune, strong bool) []uint8 {
 // shape adds the units of one run of text.
 func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 	text = normalise(text)
+	units = slices.Grow(units, utf8.RuneCountInString(text))
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if reason := forbidden(r, size); reason != "" {
@@ -106,7 +104,7 @@ func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 				selector, width = 0, 0
 			}
 		}
-		u := unit{text: text[at : at+size+width], style: st, first: r, class: classOf(r), narrow: narrow(r)}
+		u := unit{text: text[at : at+size+width], style: st, first: r, class: classOf(r), narrow: narrow(r), east: east(r)}
 		if r == '\n' { // read back as a space, so that the lines of an address do not run together
 			u.text, r = " ", ' '
 		}

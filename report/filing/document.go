@@ -45,7 +45,7 @@ func (f Filing) footer(s Stamp) string {
 	if len(source) > 16 {
 		source = source[:16]
 	}
-	return fmt.Sprintf("%s r%d · %s %s · SHA-256 %s… · %s", f.Incident, f.Revision, f.Pack.ID, f.Pack.Version, source, s.Program)
+	return fmt.Sprintf("%s r%d · %s %s · sha256:%s", f.Incident, max(f.Revision, 1), f.Pack.ID, f.Pack.Version, source)
 }
 
 func (f Filing) author() string { return f.Organisation }

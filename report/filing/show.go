@@ -13,7 +13,7 @@ import (
 
 // Filters lists the ways in which a placeholder or field can ask for a value to be shown.
 func Filters() []string {
-	return []string{"", "text", "date", "weekday", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list"}
+	return []string{"", "text", "date", "weekday", "when", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list"}
 }
 
 // show writes a value in the filing's language; a value that is not known is written in the language's words and noted.
@@ -54,6 +54,9 @@ func (w *writer) plain(v incidents.Value, filter string) string {
 	case incidents.CodeKind:
 		return w.labels(v)
 	case incidents.WhenKind:
+		if filter == "when" {
+			return l.Adverb(v.When)
+		}
 		return l.When(v.When, style(filter))
 	case incidents.CountKind:
 		return w.count(v, filter)
@@ -197,7 +200,7 @@ func (w *writer) dataItems(r incidents.Row) string {
 
 // openEnd is the mark of an open list: 等 follows at once, other languages need a separator.
 func (w *writer) openEnd() string {
-	if w.lang == "ja" {
+	if !w.locale.Spaces {
 		return w.locale.List["open"]
 	}
 	return w.locale.List["sep"] + w.locale.List["open"]

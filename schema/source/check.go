@@ -17,7 +17,14 @@ func (s *state) check(n *yaml.Node, path string) {
 		s.keys(n, path)
 	case yaml.SequenceNode:
 		for i, item := range n.Content {
+			if i > 0 && n.Style&yaml.FlowStyle != 0 && s.doc.cutInBrackets(n.Content[i-1], item) {
+				s.report(shapeComma, item, itemPath(path, i), Short(item.Value))
+			}
 			s.check(item, itemPath(path, i))
+		}
+	case yaml.ScalarNode:
+		if s.doc.cutByHash(n) {
+			s.report(shapeHash, n, path, Short(n.Value))
 		}
 	}
 }
@@ -31,6 +38,10 @@ func (s *state) keys(n *yaml.Node, path string) {
 			continue
 		}
 		at := memberPath(path, name)
+		if s.doc.cutInBraces(n, i) {
+			s.report(shapeComma, key, at, Short(name))
+			continue
+		}
 		s.key(key, at)
 		if earlier, ok := first[name]; ok && resolve(key).Kind == yaml.ScalarNode {
 			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), Short(name), earlier.Line)

@@ -88,7 +88,15 @@ func (d *Decoder) Add(p diag.Diagnostic) { d.add(p) }
 // Value is what the caller of Decode laid down under the key, or nil.
 func (d *Decoder) Value(key any) any { return d.options.Values[key] }
 
-// Members are the keys of a mapping without those that Options.Ignore names; an Unmarshaler must use them instead of the node's own.
+// Members are the keys of a mapping without those that Options.Ignore names and those that are no keys but the rest of a text;
+// an Unmarshaler must use them instead of the node's own.
 func (d *Decoder) Members(n *Node) []Member {
-	return slices.DeleteFunc(n.Members(), func(m Member) bool { return slices.Contains(d.options.Ignore, m.Name) })
+	all := n.Members()
+	out := make([]Member, 0, len(all))
+	for i, m := range all {
+		if !slices.Contains(d.options.Ignore, m.Name) && !d.doc.cutInBraces(n.raw, 2*i) {
+			out = append(out, m)
+		}
+	}
+	return out
 }

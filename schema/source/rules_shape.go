@@ -7,7 +7,7 @@ import (
 
 func shapeRules() rule.Catalogue {
 	return rule.Catalogue{
-		shapeUnknownKey, shapeDuplicateKey, shapeKey, shapeKeyText, shapeMerge, shapeTag, shapeKind, shapeTextBool, shapeBool, shapeBlank,
+		shapeUnknownKey, shapeDuplicateKey, shapeKey, shapeKeyText, shapeMerge, shapeTag, shapeComma, shapeHash, shapeKind, shapeTextBool, shapeBool, shapeBlank,
 		shapeNull, shapeCode, shapeLanguage, shapeLanguageTag, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange, shapeTooMany,
 	}
 }
@@ -44,6 +44,20 @@ var (
 		both("remove the tag; what a value is follows from its key", "タグを取り除いてください。値の種類はキーによって決まります"),
 		both("Tags make programs build other things than what is written.", "タグがあると、書かれたものとは別のものとして読まれるためです。"),
 		"title: !!binary TG9zdA==\n", "title: Lost\n")
+)
+
+// The rules about texts that YAML cuts.
+var (
+	shapeComma = shapeRule("SHAPE-COMMA",
+		both(`the comma before "%s" cuts the text in two`, "「%s」の前のカンマで文が切れています"),
+		both("inside braces and brackets, put a text with a comma in quotation marks, and write numbers without separators", "括弧 { } や [ ] の中では、カンマを含む文を引用符で囲み、数は桁区切りなしで書いてください"),
+		both("YAML takes what follows the comma for another key or entry, and the text would lose its end.", "カンマの後は別のキーや項目と見なされ、文の後半が失われるためです。"),
+		"name: {ja: 1,480件を追加}\n", "name: {ja: \"1,480件を追加\"}\n")
+	shapeHash = warning(shapeRule("SHAPE-HASH",
+		both(`the text ends after "%s"; what follows # is a comment`, "文は「%s」で終わっています。#以降はコメントと見なされます"),
+		both("put the text in quotation marks if the # belongs to it, or a space after # if it is a comment", "#も文の一部であれば全体を引用符で囲み、コメントであれば#の後に空白を入れてください"),
+		both("A reference such as #118 would be missing from the filing.", "#118 のような番号が届出から抜け落ちるためです。"),
+		"title: Ticket #118\n", "title: \"Ticket #118\"\n"))
 )
 
 // The rules about kinds of values.
