@@ -17,7 +17,15 @@ type Notifications struct {
 	// What the organisation apologises for to those concerned.
 	Apologies []Text `yaml:"apologies"`
 	// What the organisation promises to those concerned.
-	Commitments []Text `yaml:"commitments"`
+	Commitments []Commitment `yaml:"commitments" validate:"dive"`
+}
+
+// Commitment is a promise to those concerned.
+type Commitment struct {
+	// The promise in words.
+	Text Text `yaml:"text" validate:"required"`
+	// What the promise is about; it decides where a notice prints it.
+	Topic Code `yaml:"topic" code:"commitment-topic"`
 }
 
 // AuthorityReport is one report to one authority.

@@ -109,15 +109,31 @@ type Party struct {
 	Note Text `yaml:"note"`
 }
 
-// PartyName is the name of a party or of the organisation itself ("self" or nothing); it is missing where no party has the id.
+// PartyName is the name of a party or of the organisation itself ("self" or nothing): its own name, else the words by which it is called.
+// It is missing where no party has the id.
 func (c *Case) PartyName(id string) Value {
 	if id == "" || id == Self {
 		return c.Get("organisation.name")
 	}
 	for i, p := range c.Incident.Parties {
-		if p.ID == id {
-			return c.Get("parties[" + strconv.Itoa(i) + "].name")
+		if p.ID != id {
+			continue
 		}
+		path := "parties[" + strconv.Itoa(i) + "]"
+		if name := c.Get(path + ".name"); name.State == Known || p.Called.Empty() {
+			return name
+		}
+		return c.Get(path + ".called")
 	}
 	return Value{Path: "parties"}
+}
+
+// PopulationName says who a population is.
+func (c *Case) PopulationName(id string) Value {
+	for i, p := range c.Incident.Affected.Value {
+		if p.ID == id {
+			return c.Get("affected[" + strconv.Itoa(i) + "].who")
+		}
+	}
+	return Value{Path: "affected"}
 }

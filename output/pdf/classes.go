@@ -105,7 +105,12 @@ func isLoose(a, b *unit) bool {
 
 // borders tells whether a quarter em separates two characters: kanji or kana on one side, a Latin word on the other.
 func borders(a, b *unit) bool {
-	return a.japanese() && b.class == latin && b.narrow || a.class == latin && a.narrow && b.japanese()
+	return a.east && b.class == latin && b.narrow || a.class == latin && a.narrow && b.east
+}
+
+// east tells kanji and kana.
+func east(r rune) bool {
+	return r >= 0x3005 && r != '〜' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー'
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

@@ -22,14 +22,22 @@ type Condition struct {
 	AtLeast *int64 `yaml:"at-least"`
 	// The number is more than this.
 	MoreThan *int64 `yaml:"more-than"`
+	// True where the largest number that the file admits decides, so that "at most 1,500" is more than 1,000.
+	Largest bool `yaml:"largest"`
 	// The fact is stated (true) or not (false).
 	Given *bool `yaml:"given"`
+	// The fact, or a part of it, is asked and not known yet (true) or not (false).
+	Pending *bool `yaml:"pending"`
+	// Name of one of the pack's conditions, which stands here in full.
+	Named string `yaml:"named"`
 	// Name of a test in Go, for what the leaves above cannot say.
 	Predicate string `yaml:"predicate"`
 	// The answer while the file says nothing of the fact, for exceptions that count only when shown: yes or no.
 	UnlessStated Answer `yaml:"unless-stated"`
 	// The answer when the fact cannot be determined ("unknown"): yes or no.
 	IfUnknown Answer `yaml:"if-unknown"`
+	// The answer while the fact is asked and not known yet ("pending"): yes or no.
+	IfPending Answer `yaml:"if-pending"`
 	// What the condition asks, in words, for the explanation.
 	Text lang.Text `yaml:"text"`
 	// Law behind the condition.
@@ -62,7 +70,7 @@ func (c Condition) Leaf() bool { return c.Fact != "" || c.Predicate != "" }
 
 // Empty reports whether the condition asks for nothing; it then holds.
 func (c Condition) Empty() bool {
-	return !c.Leaf() && len(c.All) == 0 && len(c.Any) == 0 && c.Not == nil
+	return !c.Leaf() && c.Named == "" && len(c.All) == 0 && len(c.Any) == 0 && c.Not == nil
 }
 
 // depth is how many conditions stand inside one another, a leaf alone being 0.

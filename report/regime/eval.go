@@ -137,19 +137,24 @@ func answer(c Condition, v incidents.Value) Answer {
 	if c.Given != nil {
 		return is((v.State == incidents.Known) == *c.Given)
 	}
+	if c.Pending != nil {
+		return is((v.State == incidents.Pending || v.Open) == *c.Pending)
+	}
 	switch {
 	case v.State == incidents.Missing && c.UnlessStated != "":
 		return c.UnlessStated
 	case v.State == incidents.Unknown && c.IfUnknown != "":
 		return c.IfUnknown
+	case v.State == incidents.Pending && c.IfPending != "":
+		return c.IfPending
 	case v.State == incidents.NotApplicable:
 		return No
 	case v.State != incidents.Known:
 		return Unknown
 	case c.AtLeast != nil:
-		return compare(v, *c.AtLeast)
+		return c.compare(v, *c.AtLeast)
 	case c.MoreThan != nil:
-		return compare(v, *c.MoreThan+1)
+		return c.compare(v, *c.MoreThan+1)
 	}
 	hit := slices.ContainsFunc(c.words(), v.Has)
 	if !hit && v.Open {
@@ -158,9 +163,11 @@ func answer(c Condition, v incidents.Value) Answer {
 	return is(hit)
 }
 
-// compare asks whether a number is at least n, which a bound or range may leave open.
-func compare(v incidents.Value, n int64) Answer {
+// compare asks whether a number is at least n, which a bound or range may leave open unless the largest number decides.
+func (c Condition) compare(v incidents.Value, n int64) Answer {
 	switch {
+	case c.Largest && v.High != nil:
+		return is(*v.High >= n)
 	case v.Low != nil && *v.Low >= n:
 		return Yes
 	case v.High != nil && *v.High < n:
@@ -192,6 +199,8 @@ func wanted(c Condition) string {
 		return "> " + strconv.FormatInt(*c.MoreThan, 10)
 	case c.Given != nil:
 		return fmt.Sprintf("given: %t", *c.Given)
+	case c.Pending != nil:
+		return fmt.Sprintf("pending: %t", *c.Pending)
 	case len(c.In) > 6:
 		return strings.Join(c.In[:6], " | ") + " | …"
 	}

@@ -3,6 +3,7 @@ package regime
 import (
 	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/source"
 )
 
 // Form is what a stage's filing holds, in the authority's order and words.
@@ -21,6 +22,8 @@ type Form struct {
 	Cite []Cite `yaml:"cite"`
 	// How sure the form is as a whole.
 	Basis cite.Basis `yaml:"basis"`
+
+	doc *source.Document // the form's own file
 }
 
 // Section is a part of a form.
@@ -103,8 +106,10 @@ type Option struct {
 	ID string `yaml:"id"`
 	// Label as the authority words it.
 	Label lang.Text `yaml:"label"`
-	// When the box is ticked.
+	// When the box is ticked; absent for always.
 	When Condition `yaml:"when"`
+	// Stages of the report in which the box can be ticked; absent for every stage.
+	Stages []string `yaml:"stages"`
 	// Words in brackets behind a ticked box, with placeholders.
 	Detail lang.Text `yaml:"detail"`
 }
@@ -125,6 +130,8 @@ type Block struct {
 	Text lang.Text `yaml:"text"`
 	// Blocks that stand below this one, in the same item.
 	Blocks []Block `yaml:"blocks"`
+	// True when the blocks below run on as sentences of this one paragraph.
+	Run bool `yaml:"run"`
 	// Words between the entries when they are joined into one paragraph instead of several.
 	Join lang.Text `yaml:"join"`
 	// Law behind the block.

@@ -12,7 +12,10 @@ import (
 )
 
 // Set is all packs that a run knows, sorted by id and then by the first day in force.
-type Set struct{ packs []*Pack }
+type Set struct {
+	packs []*Pack
+	own   []*Pack // the same packs as their own files state them, for the lint
+}
 
 // Load reads every pack below root, whose folders are <place>/<instrument>/pack*.yaml, and resolves what they extend.
 // Problems of a pack leave it out of the set; the error is about reading files only.
@@ -37,10 +40,11 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 	for _, p := range read {
 		resolved, more := resolve(p, read)
 		problems = append(problems, more...)
-		if resolved != nil {
-			resolved.Hooks = hooks[resolved.ID]
-			s.packs = append(s.packs, resolved)
+		if resolved == nil || more.HasErrors() {
+			continue
 		}
+		resolved.Hooks = hooks[resolved.ID]
+		s.packs, s.own = append(s.packs, resolved), append(s.own, p)
 	}
 	slices.SortStableFunc(s.packs, func(a, b *Pack) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Effective.From, b.Effective.From), cmp.Compare(a.Version, b.Version))
@@ -68,6 +72,7 @@ func readPack(fsys fs.FS, name string) (*Pack, diag.List, error) {
 			continue
 		}
 		if formDoc != nil {
+			f.doc = formDoc
 			p.Forms = append(p.Forms, f)
 			p.Files = append(p.Files, formDoc.File())
 		}

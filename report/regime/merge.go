@@ -8,10 +8,37 @@ import (
 	"github.com/breachfile/breachfile/schema/diag"
 )
 
-// resolve returns the pack with everything that it takes over from the pack it extends, one level deep.
+// resolve returns the pack with everything that it takes over from the pack it extends, one level deep, and its conditions in full.
 func resolve(p *Pack, all []*Pack) (*Pack, diag.List) {
+	out, problems := inherit(p, all)
+	if out == nil {
+		return nil, problems
+	}
+	problems = append(problems, unnamed(p, out)...)
+	out.expand()
+	return out, problems
+}
+
+// unnamed reports the names in the pack's own files that no condition has, and names inside named conditions.
+func unnamed(own, resolved *Pack) diag.List {
+	var out diag.List
+	for _, a := range own.asks() {
+		a.nested(func(in asked) {
+			if _, ok := resolved.Conditions[in.cond.Named]; in.cond.Named != "" && !ok {
+				out = append(out, diag.New(rulePackNamed, in.at.path, in.at.span(), in.cond.Named))
+			}
+			if in.cond.Named != "" && strings.HasPrefix(in.at.path, "conditions.") {
+				out = append(out, diag.New(rulePackNested, in.at.path, in.at.span(), in.cond.Named))
+			}
+		})
+	}
+	return out
+}
+
+func inherit(p *Pack, all []*Pack) (*Pack, diag.List) {
 	if p.Extends == "" {
-		return p, nil
+		out := *p
+		return &out, nil
 	}
 	base := findBase(p, all)
 	if base == nil || base.Extends != "" {
@@ -27,6 +54,11 @@ func resolve(p *Pack, all []*Pack) (*Pack, diag.List) {
 		out.Law = map[string]Law{}
 	}
 	maps.Copy(out.Law, p.Law)
+	out.Conditions = maps.Clone(base.Conditions)
+	if out.Conditions == nil {
+		out.Conditions = map[string]Condition{}
+	}
+	maps.Copy(out.Conditions, p.Conditions)
 	out.Duties = mergeByID(base.Duties, p.Duties, p.Drop, func(d Duty) string { return d.ID })
 	out.Forms = mergeForms(base.Forms, p.Forms, p.Drop)
 	return &out, nil

@@ -32,6 +32,8 @@ type Pack struct {
 	Authority Authority `yaml:"authority"`
 	// The legal texts that the pack cites, by short key.
 	Law map[string]Law `yaml:"law"`
+	// Conditions that several places of the pack and its forms name instead of repeating them.
+	Conditions map[string]Condition `yaml:"conditions"`
 	// When the law reaches the organisation at all.
 	Scope *Condition `yaml:"scope"`
 	// Who gets the reports instead of the authority above, the first that fits.
@@ -141,7 +143,7 @@ type Stage struct {
 	Clocks []Clock `yaml:"clocks"`
 	// Id of the form that the stage uses.
 	Form string `yaml:"form"`
-	// File name of the filing without extension, with the same placeholders as texts.
+	// File name of the filing without extension, such as appi-report-final.
 	File lang.Text `yaml:"file"`
 	// What the officer must know about the stage.
 	Note lang.Text `yaml:"note"`
@@ -165,7 +167,7 @@ type Clock struct {
 	FirstDayCounts bool `yaml:"first-day-counts"`
 	// Calendar of closed days, such as jp-administrative.
 	Calendar string `yaml:"calendar"`
-	// What happens when the last day is closed: forward, or none.
+	// What happens when the last day is closed: next-open, or none.
 	Roll string `yaml:"roll"`
 	// True when the length is guidance and no legal limit.
 	Yardstick bool `yaml:"yardstick"`

@@ -7,7 +7,7 @@ import (
 
 // Catalogue is every rule on packs themselves.
 func Catalogue() rule.Catalogue {
-	return rule.Catalogue{rulePackID, rulePackForm, rulePackExtends}
+	return rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested}
 }
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
@@ -31,5 +31,17 @@ var (
 		Message: text("the base “%s” does not exist or itself extends another pack", "基礎となる「%s」が存在しないか、それ自体が他を拡張しています"),
 		Help:    text("name an existing regime, or regime@version, that extends nothing", "何も拡張していない既存の制度（または 制度@版）を指定してください"),
 		Why:     text("Packs build on one another one level deep, so that a reader needs two files at most.", "拡張は一段までです。読む人が二つのファイルで足りるようにするためです。"),
+	}
+	rulePackNamed = rule.Rule{
+		ID: "PACK-NAMED", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the pack has no condition named “%s”", "条件「%s」はこのパックにありません"),
+		Help:    text("define it under conditions, or mend its name", "conditions に定義するか、名前を正してください"),
+		Why:     text("A condition that is not there would never hold, and a duty would be missed.", "存在しない条件は成立することがなく、義務が見落とされるためです。"),
+	}
+	rulePackNested = rule.Rule{
+		ID: "PACK-NESTED", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("a named condition names another one, “%s”", "名前付きの条件の中で別の条件「%s」を参照しています"),
+		Help:    text("write the inner condition out", "内側の条件を書き下してください"),
+		Why:     text("Names one level deep cannot run in circles and are read in one look.", "参照を一段に限れば循環せず、一目で読めるためです。"),
 	}
 )

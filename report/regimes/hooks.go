@@ -1,8 +1,15 @@
 package regimes
 
-import "github.com/breachfile/breachfile/report/regime"
+import (
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes/eu/gdpr"
+	"github.com/breachfile/breachfile/report/regimes/jp/appi"
+)
 
 // hooks names every regime that needs more than its pack.
 func hooks() map[string]regime.Hooks {
-	return map[string]regime.Hooks{}
+	return map[string]regime.Hooks{
+		"eu-gdpr": gdpr.Hooks(),
+		"jp-appi": appi.Hooks(),
+	}
 }

@@ -1,0 +1,89 @@
+package regime
+
+import "slices"
+
+// expand puts the pack's named conditions in the places that name them, in copies, so that packs share no condition.
+func (p *Pack) expand() {
+	p.Scope = p.expandAt(p.Scope)
+	p.Routes = slices.Clone(p.Routes)
+	for i := range p.Routes {
+		p.Routes[i].When = p.expanded(p.Routes[i].When)
+	}
+	p.Duties = slices.Clone(p.Duties)
+	for i := range p.Duties {
+		p.expandDuty(&p.Duties[i])
+	}
+	p.Forms = slices.Clone(p.Forms)
+	for i := range p.Forms {
+		p.expandForm(&p.Forms[i])
+	}
+}
+
+// expanded returns the condition with what its names stand for; names inside a named condition are not followed.
+func (p *Pack) expanded(c Condition) Condition {
+	if named, ok := p.Conditions[c.Named]; ok && c.Named != "" {
+		return named
+	}
+	c.All, c.Any = p.expandList(c.All), p.expandList(c.Any)
+	c.Not = p.expandAt(c.Not)
+	return c
+}
+
+func (p *Pack) expandList(cs []Condition) []Condition {
+	cs = slices.Clone(cs)
+	for i := range cs {
+		cs[i] = p.expanded(cs[i])
+	}
+	return cs
+}
+
+func (p *Pack) expandAt(c *Condition) *Condition {
+	if c == nil {
+		return nil
+	}
+	out := p.expanded(*c)
+	return &out
+}
+
+func (p *Pack) expandDuty(d *Duty) {
+	d.When = p.expanded(d.When)
+	d.Stages = slices.Clone(d.Stages)
+	for i := range d.Stages {
+		s := &d.Stages[i]
+		s.Clocks = slices.Clone(s.Clocks)
+		for j := range s.Clocks {
+			s.Clocks[j].When = p.expandAt(s.Clocks[j].When)
+		}
+	}
+}
+
+func (p *Pack) expandForm(f *Form) {
+	f.Sections = slices.Clone(f.Sections)
+	for i := range f.Sections {
+		s := &f.Sections[i]
+		s.When = p.expandAt(s.When)
+		s.Blocks = p.expandBlocks(s.Blocks)
+		s.Fields = slices.Clone(s.Fields)
+		for j := range s.Fields {
+			p.expandField(&s.Fields[j])
+		}
+	}
+}
+
+func (p *Pack) expandField(f *Field) {
+	f.When = p.expandAt(f.When)
+	f.Blocks = p.expandBlocks(f.Blocks)
+	f.Options = slices.Clone(f.Options)
+	for i := range f.Options {
+		f.Options[i].When = p.expanded(f.Options[i].When)
+	}
+}
+
+func (p *Pack) expandBlocks(bs []Block) []Block {
+	bs = slices.Clone(bs)
+	for i := range bs {
+		bs[i].When = p.expandAt(bs[i].When)
+		bs[i].Blocks = p.expandBlocks(bs[i].Blocks)
+	}
+	return bs
+}
