@@ -29,8 +29,7 @@ type Value struct {
 	Kind   Kind
 	Path   string // where it stands, or where it would stand
 	Text   lang.Text
-	Texts  []lang.Text // every text where a path finds several; Text is the first
-	List   string      // code list of Codes
+	List   string // code list of Codes
 	Codes  []Code
 	When   When
 	Count  Count
@@ -64,6 +63,9 @@ func (r Row) Get(p string) Value {
 			v.Rows[i].c = r.c
 		}
 		return v
+	}
+	if CheckRowPath(reflect.TypeOf(r.item), p) != nil {
+		return Value{}
 	}
 	return r.c.from(r.item, r.path, p)
 }
