@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/lang"
@@ -123,9 +124,9 @@ func (v Value) Brief() string {
 		for _, c := range v.Codes {
 			words = append(words, c.Code)
 		}
-		return strings.Join(words, ", ")
+		return brief(words)
 	case StringKind:
-		return strings.Join(v.Words, ", ")
+		return brief(v.Words)
 	case WhenKind:
 		return v.When.String()
 	case BoolKind:
@@ -139,4 +140,19 @@ func (v Value) Brief() string {
 		return "given"
 	}
 	return "given"
+}
+
+// brief lists each word once and at most six of them.
+func brief(words []string) string {
+	var once []string
+	for _, w := range words {
+		if !slices.Contains(once, w) {
+			once = append(once, w)
+		}
+	}
+	const most = 6
+	if len(once) > most {
+		once = append(once[:most], "…")
+	}
+	return strings.Join(once, ", ")
 }
