@@ -86,10 +86,22 @@ func shown(c *incidents.Case, path string) string {
 		return "state:" + v.State.String()
 	case v.Kind == incidents.TextKind:
 		return strings.Join(japanese(c, path), " / ")
+	case v.Kind == incidents.CodeKind || v.Kind == incidents.StringKind:
+		return strings.Join(words(c, path), ", ")
 	case v.Kind == incidents.CountKind && v.High == nil:
 		return "open"
 	}
 	return v.Brief()
+}
+
+// words lists the codes or names at a path, each as often as it stands there.
+func words(c *incidents.Case, path string) []string {
+	rows, _ := c.Entries(path)
+	var out []string
+	for _, r := range rows {
+		out = append(out, r.Get("").Brief())
+	}
+	return out
 }
 
 // japanese lists the Japanese texts at a path, the same text in a row once.
