@@ -64,7 +64,9 @@ func affectedPlaces(c *Case) Value {
 				continue
 			}
 			v.State, v.Kind = Known, StringKind
-			v.Words = append(v.Words, r.Place)
+			if !slices.Contains(v.Words, r.Place) {
+				v.Words = append(v.Words, r.Place)
+			}
 			v.Path = path
 		}
 	}

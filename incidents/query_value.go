@@ -25,7 +25,6 @@ func (v *Value) add(f found, i int) {
 	switch x := f.value.Interface().(type) {
 	case Text:
 		v.set(TextKind, i, func() { v.Text = x })
-		v.Texts = append(v.Texts, x)
 	case Code:
 		v.Kind, v.List = CodeKind, f.field.list
 		v.Codes = append(v.Codes, x)

@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/lang"
@@ -29,8 +30,7 @@ type Value struct {
 	Kind   Kind
 	Path   string // where it stands, or where it would stand
 	Text   lang.Text
-	Texts  []lang.Text // every text where a path finds several; Text is the first
-	List   string      // code list of Codes
+	List   string // code list of Codes
 	Codes  []Code
 	When   When
 	Count  Count
@@ -64,6 +64,9 @@ func (r Row) Get(p string) Value {
 			v.Rows[i].c = r.c
 		}
 		return v
+	}
+	if CheckRowPath(reflect.TypeOf(r.item), p) != nil {
+		return Value{}
 	}
 	return r.c.from(r.item, r.path, p)
 }
@@ -121,9 +124,9 @@ func (v Value) Brief() string {
 		for _, c := range v.Codes {
 			words = append(words, c.Code)
 		}
-		return strings.Join(words, ", ")
+		return brief(words)
 	case StringKind:
-		return strings.Join(v.Words, ", ")
+		return brief(v.Words)
 	case WhenKind:
 		return v.When.String()
 	case BoolKind:
@@ -137,4 +140,19 @@ func (v Value) Brief() string {
 		return "given"
 	}
 	return "given"
+}
+
+// brief lists each word once and at most six of them.
+func brief(words []string) string {
+	var once []string
+	for _, w := range words {
+		if !slices.Contains(once, w) {
+			once = append(once, w)
+		}
+	}
+	const most = 6
+	if len(once) > most {
+		once = append(once[:most], "…")
+	}
+	return strings.Join(once, ", ")
 }

@@ -83,11 +83,15 @@ func (f Filing) noticeBlocks() []doc.Block {
 	return out
 }
 
+// numbered puts a full stop behind a plain number; signs such as ① need none.
 func numbered(no, title string) string {
-	if no == "" {
+	switch {
+	case no == "":
 		return title
+	case strings.Trim(no, "0123456789") == "":
+		return no + ". " + title
 	}
-	return no + ". " + title
+	return no + " " + title
 }
 
 // paraBlocks turns running text into paragraphs and, where paragraphs carry labels, into lists.
