@@ -106,9 +106,12 @@ func personalData(c *Case) Value {
 }
 
 func unintelligible(c *Case) Value {
-	v := Value{Kind: BoolKind, Path: "data"}
+	v := Value{State: c.Incident.Data.State, Kind: BoolKind, Path: "data"}
 	groups := c.Incident.Data.Value
 	if len(groups) == 0 {
+		if v.State == Known {
+			v.State = Missing
+		}
 		return v
 	}
 	v.State, v.Bool = Known, true

@@ -30,6 +30,7 @@ func sumOf(unit, certainty string) func(*Case) Value {
 			high += hi
 			bounded = bounded && ok
 			v.Open = v.Open || !ok
+			v.Estimated = v.Estimated || p.estimated()
 		}
 		if v.State != Known {
 			return v
@@ -48,6 +49,11 @@ func (p Population) countsUnit(unit string) bool {
 		return unit == "person"
 	}
 	return p.Unit.Code == unit
+}
+
+// estimated reports whether any number of the population is an estimate.
+func (p Population) estimated() bool {
+	return slices.ContainsFunc(p.AllCounts(), func(n Count) bool { return n.Bound.IsCode("estimate") })
 }
 
 // extent is the smallest and largest number of the population's ladder, and whether there is an upper end.

@@ -42,6 +42,8 @@ type Value struct {
 	Open   bool   // more may belong here: a list that is not complete, or a part that is pending
 	Low    *int64 // smallest number that the file admits
 	High   *int64 // largest number that the file admits; nil means that there is no upper end
+
+	Estimated bool // Low and High rest on an estimate, which the truth may pass
 }
 
 // Row is one entry of a list; its own values are asked for by relative path.

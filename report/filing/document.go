@@ -215,7 +215,7 @@ func (f Filing) sheetSection(s Section) []doc.Block {
 	for _, a := range s.Answers {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
 			{Text: []doc.Span{{Text: label(a), Unverified: a.Unverified}}, Header: true},
-			{Text: answerSpans(a)},
+			{Text: f.answerSpans(a)},
 		}})
 	}
 	return append(out, t)
@@ -229,7 +229,7 @@ func label(a Answer) string {
 }
 
 // answerSpans writes the boxes on one line and each paragraph on a line of its own.
-func answerSpans(a Answer) []doc.Span {
+func (f Filing) answerSpans(a Answer) []doc.Span {
 	var out []doc.Span
 	for i, b := range a.Boxes {
 		sign := "□"
@@ -238,7 +238,7 @@ func answerSpans(a Answer) []doc.Span {
 		}
 		words := sign + "\u00a0" + b.Label
 		if b.Detail != "" {
-			words += "（" + b.Detail + "）"
+			words += strings.ReplaceAll(f.locale.List["parts"], "{parts}", b.Detail)
 		}
 		if i > 0 {
 			out = append(out, doc.Span{Text: "  "})

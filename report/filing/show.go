@@ -97,7 +97,7 @@ func (w *writer) count(v incidents.Value, filter string) string {
 	case filter == "counts":
 		return l.CountWithHistory(v.Count, v.Unit)
 	case derived:
-		return l.Bounds(v.Low, v.High, v.Unit)
+		return l.Bounds(v.Low, v.High, v.Unit, v.Estimated)
 	case v.Count.State() != incidents.Known:
 		w.miss(incidents.Value{State: v.Count.State(), Path: v.Path})
 		return l.State(v.Count.State())

@@ -129,7 +129,7 @@ func TestStatesHaveWords(t *testing.T) {
 			assert.NotEmpty(t, strings.TrimSpace(l.State(s)), "%s %s", tag, s)
 			assert.NotContains(t, l.State(s), "⟨", "%s %s", tag, s)
 		}
-		assert.NotEqual(t, "0", l.Bounds(nil, nil, "person"))
+		assert.NotEqual(t, "0", l.Bounds(nil, nil, "person", false))
 	}
 }
 
