@@ -21,7 +21,7 @@ func regimesCommand(r *root) *cobra.Command {
 		Use:     "regimes",
 		Short:   "List, show and check the rule packs",
 		Example: "  breachfile regimes list\n  breachfile regimes show eu-gdpr\n  breachfile regimes lint --regimes my-packs",
-		Args:    cobra.NoArgs,
+		Args:    knownCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(regimesList(r), regimesShow(r), regimesLint(r))
