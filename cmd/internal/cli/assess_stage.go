@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/calendar"
@@ -28,7 +26,8 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	if s.Clock == nil {
 		return
 	}
-	w.row(in, stageLabel, w.locale.Word("due"), w.due(s))
+	w.row(in, stageLabel, w.words.due, w.due(s))
+	w.row(in, stageLabel, w.words.inWords, s.Clock.Clock.Urgency.Any(w.tag, "en"))
 	w.reading(o, *s.Clock, in)
 	for _, other := range s.Others {
 		w.row(in, stageLabel, w.words.other, w.dueOf(other))
@@ -44,29 +43,23 @@ func (w *assessment) state(s assess.Stage) string {
 	return w.paint.Paint(style, w.words.state[s.State])
 }
 
-// due says by when: the law's own words and the number, or that a yardstick is no limit.
+// due says by when, or that a yardstick is no limit, or why there is no moment.
 func (w *assessment) due(s assess.Stage) string {
-	parts := []string{}
-	if u := s.Clock.Clock.Urgency.Any(w.tag, "en"); u != "" {
-		parts = append(parts, u)
-	}
 	switch {
 	case s.Due.IsZero() && s.Clock.At.Zero():
-		parts = append(parts, w.words.clockOpen+" “"+w.start(s.Clock.From)+"”")
+		return w.words.clockOpen + " “" + w.start(s.Clock.From) + "”"
 	case s.Due.IsZero():
-		parts = append(parts, w.words.noNumber)
-	case s.Clock.Clock.Yardstick:
-		text := w.locale.Word("yardstick") + " " + w.locale.Day(s.Due, i18n.Weekday)
-		for _, o := range s.Others {
-			if !o.Due.IsZero() && o.Clock.Yardstick {
-				text += " " + w.words.upTo + " " + w.locale.Day(o.Due, i18n.Weekday)
-			}
-		}
-		parts = append(parts, text)
-	default:
-		parts = append(parts, w.dueOf(*s.Clock))
+		return w.words.noNumber
+	case !s.Clock.Clock.Yardstick:
+		return w.dueOf(*s.Clock)
 	}
-	return strings.Join(parts, w.locale.List["clause-mid"])
+	text := w.locale.Word("yardstick") + " " + w.locale.Day(s.Due, i18n.Weekday)
+	for _, o := range s.Others {
+		if !o.Due.IsZero() && o.Clock.Yardstick {
+			text += " " + w.words.upTo + " " + w.locale.Day(o.Due, i18n.Weekday)
+		}
+	}
+	return text + " – " + w.words.noLimit
 }
 
 func (w *assessment) dueOf(r assess.Reading) string {
@@ -77,7 +70,11 @@ func (w *assessment) dueOf(r assess.Reading) string {
 	if r.Clock.Yardstick {
 		word = w.locale.Word("yardstick")
 	}
-	return word + " " + w.locale.Instant(r.Due, i18n.Weekday)
+	text := word + " " + w.locale.Instant(r.Due, i18n.Weekday)
+	if zone := r.Due.Location().String(); zone != "" && zone != "Local" && zone != "UTC" {
+		text += " " + zone
+	}
+	return text
 }
 
 // start is the name of the event at which a clock starts.

@@ -19,7 +19,7 @@ import (
 // label widths in columns: of the rows of a duty, and of the rows of a stage.
 const (
 	dutyLabel  = 12
-	stageLabel = 15
+	stageLabel = 20
 )
 
 // assessment prints an assessment for a person.
