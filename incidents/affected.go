@@ -25,11 +25,11 @@ type Population struct {
 	// The number, where one number says it all.
 	Count Fact[Count] `yaml:"count"`
 	// The numbers along the ladder from accessible to unavailable.
-	Counts Fact[[]Count] `yaml:"counts" validate:"omitempty,dive"`
+	Counts Fact[[]Count] `yaml:"counts"`
 	// Parts that add up to the largest count.
-	Parts []Part `yaml:"parts" validate:"dive"`
+	Parts []Part `yaml:"parts"`
 	// Who of them is not affected, and why.
-	Exclusions []Exclusion `yaml:"exclusions" validate:"dive"`
+	Exclusions []Exclusion `yaml:"exclusions"`
 	// True when children or other people who need special care are among them.
 	Vulnerable Fact[bool] `yaml:"vulnerable"`
 }
@@ -75,10 +75,10 @@ func (r *Residences) UnmarshalNode(n *source.Node, d *source.Decoder) {
 		d.Problem(n, ruleResidence)
 		return
 	}
-	for _, m := range n.Members() {
+	for _, m := range d.Members(n) {
 		one := Residence{Place: m.Name}
 		if !validPlace(m.Name) {
-			d.ProblemAt(m.Key, m.Value.Path(), rulePlace, m.Name)
+			d.ProblemAt(m.Key, m.Value.Path(), rulePlace, source.Short(m.Name))
 		}
 		d.Into(m.Value, &one.Count)
 		*r = append(*r, one)
@@ -104,7 +104,7 @@ type Count struct {
 	// Why the number changed.
 	Because Text `yaml:"because"`
 	// Earlier values, so that a change explains itself.
-	Was []Earlier `yaml:"was" validate:"dive"`
+	Was []Earlier `yaml:"was"`
 }
 
 // Earlier is a value that the number had before.

@@ -25,7 +25,7 @@ type Cause struct {
 	// Parties that investigate from outside.
 	Investigators Fact[[]string] `yaml:"investigators" ref:"party"`
 	// What is still being asked, and of whom.
-	Enquiries []Enquiry `yaml:"enquiries" validate:"dive"`
+	Enquiries []Enquiry `yaml:"enquiries"`
 }
 
 // Enquiry is a question that somebody else has to answer.
@@ -43,17 +43,17 @@ type Enquiry struct {
 // Consequences is what harm was seen or is feared.
 type Consequences struct {
 	// Harm that was seen.
-	Seen []Harm `yaml:"seen" validate:"dive"`
+	Seen []Harm `yaml:"seen"`
 	// Harm that is feared.
-	Feared []Harm `yaml:"feared" validate:"dive"`
+	Feared []Harm `yaml:"feared"`
 	// Misuse of the data after the incident, such as fraud.
 	SecondaryDamage Fact[SecondaryDamage] `yaml:"secondary_damage"`
 	// Whether anybody got in again after the containment.
-	FurtherAccess []FurtherAccess `yaml:"further_access" validate:"dive"`
+	FurtherAccess []FurtherAccess `yaml:"further_access"`
 	// Effect on the organisation's own operation.
 	Operations Operations `yaml:"operations"`
 	// Costs and losses.
-	Costs []Cost `yaml:"costs" validate:"dive"`
+	Costs []Cost `yaml:"costs"`
 }
 
 // Harm is one kind of harm to the people concerned.
@@ -119,7 +119,7 @@ type Cost struct {
 	// Amount in whole units of the currency.
 	Amount Fact[int64] `yaml:"amount"`
 	// Currency, as ISO 4217.
-	Currency string `yaml:"currency" validate:"omitempty,iso4217"`
+	Currency string `yaml:"currency" validate:"omitempty,currency"`
 	// Whether the amount is exact or an estimate.
 	Bound Code `yaml:"bound" code:"bound"`
 }

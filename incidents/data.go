@@ -15,7 +15,7 @@ type DataGroup struct {
 	// Whether the whole data set is concerned or a part of it.
 	Extent Code `yaml:"extent" code:"data-extent"`
 	// The items of information: codes, or words in the file's language.
-	Items Fact[[]Item] `yaml:"items" validate:"omitempty,dive"`
+	Items Fact[[]Item] `yaml:"items"`
 	// False when the list of items is open ("and others").
 	Complete *bool `yaml:"complete"`
 	// False when the group holds no personal data at all.

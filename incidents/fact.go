@@ -48,8 +48,13 @@ func KnownFact[T any](v T) Fact[T] { return Fact[T]{State: Known, Value: v} }
 // Get returns the value and whether it is known.
 func (f Fact[T]) Get() (T, bool) { return f.Value, f.State == Known }
 
-// ShapeValue hands the value to the shape rules, or says that there is none to check.
-func (f Fact[T]) ShapeValue() (any, bool) { return f.Value, f.State == Known }
+// ShapeValue hands the value to the shape rules: nothing where the key is missing, and no check where a reserved word stands.
+func (f Fact[T]) ShapeValue() (any, bool) {
+	if f.State == Missing {
+		return nil, true
+	}
+	return f.Value, f.State == Known
+}
 
 // FactState tells the state without the value, for code that walks facts of any type.
 func (f Fact[T]) FactState() State { return f.State }
@@ -58,6 +63,7 @@ func (f Fact[T]) FactState() State { return f.State }
 func (f Fact[T]) FactValue() any { return f.Value }
 
 // UnmarshalNode reads a reserved word or the value itself; a quoted word is text and not reserved.
+// A scalar that cannot be read leaves the fact missing, so that no later rule takes its zero value for a statement.
 func (f *Fact[T]) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	if n.Kind() == source.Scalar && n.Plain() {
 		if s, ok := reserved(n.Text()); ok {
@@ -65,6 +71,7 @@ func (f *Fact[T]) UnmarshalNode(n *source.Node, d *source.Decoder) {
 			return
 		}
 	}
-	f.State = Known
-	d.Into(n, &f.Value)
+	if d.Try(n, &f.Value) || n.Kind() != source.Scalar {
+		f.State = Known
+	}
 }

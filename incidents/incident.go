@@ -10,7 +10,7 @@ type Incident struct {
 	// Neutral title of the incident, as a notice would carry it.
 	Title Text `yaml:"title" validate:"required"`
 	// Default language of the texts in this file, such as ja or en.
-	Language string `yaml:"language" validate:"required,bcp47_language_tag"`
+	Language string `yaml:"language" validate:"required,language"`
 	// IANA time zone of all times that are written without an offset, such as Asia/Tokyo.
 	Timezone string `yaml:"timezone" validate:"omitempty,timezone"`
 	// Which revision of the incident this whole file is.
@@ -20,17 +20,17 @@ type Incident struct {
 	// The organisation that reports, or the profile file that describes it.
 	Organisation Organisation `yaml:"organisation"`
 	// Everybody else who plays a part.
-	Parties []Party `yaml:"parties" validate:"dive"`
+	Parties []Party `yaml:"parties"`
 	// The systems that were hit.
-	Systems []System `yaml:"systems" validate:"dive"`
+	Systems []System `yaml:"systems"`
 	// What happened when, and who knew it when.
-	Chronology []Event `yaml:"chronology" validate:"dive"`
+	Chronology []Event `yaml:"chronology"`
 	// The kinds of information involved.
-	Data Fact[[]DataGroup] `yaml:"data" validate:"omitempty,dive"`
+	Data Fact[[]DataGroup] `yaml:"data"`
 	// The populations affected, with their counts.
-	Affected Fact[[]Population] `yaml:"affected" validate:"omitempty,dive"`
+	Affected Fact[[]Population] `yaml:"affected"`
 	// Who is not affected, and why.
-	Exclusions []Exclusion `yaml:"exclusions" validate:"dive"`
+	Exclusions []Exclusion `yaml:"exclusions"`
 	// Which protection goals were hit.
 	Nature Nature `yaml:"nature"`
 	// Why it happened and who did it.
@@ -40,15 +40,15 @@ type Incident struct {
 	// The officer's own level of risk to the people concerned.
 	Risk Fact[Risk] `yaml:"risk"`
 	// What was done, is being done or is planned.
-	Measures []Measure `yaml:"measures" validate:"dive"`
+	Measures []Measure `yaml:"measures"`
 	// What was really sent, to whom and when.
 	Notifications Notifications `yaml:"notifications"`
 	// Duties decided not to apply, and delays, with reasons.
-	Decisions []Decision `yaml:"decisions" validate:"dive"`
+	Decisions []Decision `yaml:"decisions"`
 	// Problems of a filing that a named person accepts.
-	Waivers []Waiver `yaml:"waivers" validate:"dive"`
+	Waivers []Waiver `yaml:"waivers"`
 	// Files that belong to the incident.
-	Attachments []Attachment `yaml:"attachments" validate:"dive"`
+	Attachments []Attachment `yaml:"attachments"`
 }
 
 // Revision says which version of the incident this file is.
@@ -60,7 +60,7 @@ type Revision struct {
 	// Why the file was revised.
 	Because Text `yaml:"because"`
 	// Edits of a published text that followed without a revision mark of their own.
-	Later []Edit `yaml:"later" validate:"dive"`
+	Later []Edit `yaml:"later"`
 }
 
 // Edit is a change of a published text.
@@ -148,5 +148,5 @@ type Attachment struct {
 	// Who may get the file.
 	Audience Code `yaml:"audience" code:"audience"`
 	// SHA-256 of the file's bytes in lower-case hexadecimal.
-	SHA256 string `yaml:"sha256" validate:"omitempty,sha256hex"`
+	SHA256 string `yaml:"sha256" validate:"omitempty,sha256"`
 }

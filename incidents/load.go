@@ -7,6 +7,7 @@ import (
 
 	"github.com/breachfile/breachfile/schema/codes"
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/shape"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -58,12 +59,13 @@ func (c *Case) decode(doc *source.Document, into any) diag.List {
 	if scalar(doc, "timezone") == "" && c.Source == doc {
 		delete(values, zoneKey{})
 	}
-	return source.Decode(doc, into, source.Options{
+	problems := source.Decode(doc, into, source.Options{
 		Ignore:   []string{privateKey},
 		Codes:    knownCode,
 		Language: language,
 		Values:   values,
 	})
+	return append(problems, shape.Check(into, doc, shape.Options{})...)
 }
 
 func scalar(doc *source.Document, key string) string {

@@ -3,21 +3,29 @@ package incidents
 // Notifications is what was really sent. Clocks that start at a submission read it here.
 type Notifications struct {
 	// Reports to authorities.
-	Authorities Fact[[]AuthorityReport] `yaml:"authorities" validate:"omitempty,dive"`
+	Authorities Fact[[]AuthorityReport] `yaml:"authorities"`
 	// Messages to the people concerned.
-	DataSubjects Fact[[]SubjectNotice] `yaml:"data_subjects" validate:"omitempty,dive"`
+	DataSubjects Fact[[]SubjectNotice] `yaml:"data_subjects"`
 	// Publications.
-	Public Fact[[]PublicNotice] `yaml:"public" validate:"omitempty,dive"`
+	Public Fact[[]PublicNotice] `yaml:"public"`
 	// Reports to the police.
-	Police Fact[[]OtherReport] `yaml:"police" validate:"omitempty,dive"`
+	Police Fact[[]OtherReport] `yaml:"police"`
 	// Reports to a computer emergency team.
-	CSIRT Fact[[]OtherReport] `yaml:"csirt" validate:"omitempty,dive"`
+	CSIRT Fact[[]OtherReport] `yaml:"csirt"`
 	// Messages to contracting parties, such as the controller.
-	Contracting Fact[[]OtherReport] `yaml:"contracting" validate:"omitempty,dive"`
+	Contracting Fact[[]OtherReport] `yaml:"contracting"`
 	// What the organisation apologises for to those concerned.
 	Apologies []Text `yaml:"apologies"`
 	// What the organisation promises to those concerned.
-	Commitments []Text `yaml:"commitments"`
+	Commitments []Commitment `yaml:"commitments"`
+}
+
+// Commitment is a promise to those concerned.
+type Commitment struct {
+	// The promise in words.
+	Text Text `yaml:"text" validate:"required"`
+	// What the promise is about; it decides where a notice prints it.
+	Topic Code `yaml:"topic" code:"commitment-topic"`
 }
 
 // AuthorityReport is one report to one authority.

@@ -34,7 +34,7 @@ type Organisation struct {
 	// Supervisors of the sector by which the reporting route is decided, such as fsa or mof-bureau.
 	SupervisedBy []Code `yaml:"supervised_by" code:"supervisor"`
 	// Where to reach the organisation, by purpose.
-	Contacts []Contact `yaml:"contacts" validate:"dive"`
+	Contacts []Contact `yaml:"contacts"`
 }
 
 // Identifiers are the organisation's registered numbers.
@@ -44,7 +44,7 @@ type Identifiers struct {
 	// Japanese corporate number, 13 digits.
 	CorporateNumber string `yaml:"corporate_number" validate:"omitempty,corporate_number"`
 	// Other registration numbers.
-	Registrations []Registration `yaml:"registrations" validate:"dive"`
+	Registrations []Registration `yaml:"registrations"`
 }
 
 // Registration is a number in a register.
@@ -68,7 +68,7 @@ type Contact struct {
 	// Whether a call costs the caller money.
 	Charge Code `yaml:"charge" code:"charge"`
 	// Numbers for callers who cannot use the first one.
-	Alternatives []Phone `yaml:"alternatives" validate:"dive"`
+	Alternatives []Phone `yaml:"alternatives"`
 	// E-mail address.
 	Email string `yaml:"email" validate:"omitempty,email"`
 	// Web page.
@@ -109,15 +109,31 @@ type Party struct {
 	Note Text `yaml:"note"`
 }
 
-// PartyName is the name of a party or of the organisation itself ("self" or nothing); it is missing where no party has the id.
+// PartyName is the name of a party or of the organisation itself ("self" or nothing): its own name, else the words by which it is called.
+// It is missing where no party has the id.
 func (c *Case) PartyName(id string) Value {
 	if id == "" || id == Self {
 		return c.Get("organisation.name")
 	}
 	for i, p := range c.Incident.Parties {
-		if p.ID == id {
-			return c.Get("parties[" + strconv.Itoa(i) + "].name")
+		if p.ID != id {
+			continue
 		}
+		path := "parties[" + strconv.Itoa(i) + "]"
+		if name := c.Get(path + ".name"); name.State == Known || p.Called.Empty() {
+			return name
+		}
+		return c.Get(path + ".called")
 	}
 	return Value{Path: "parties"}
+}
+
+// PopulationName says who a population is.
+func (c *Case) PopulationName(id string) Value {
+	for i, p := range c.Incident.Affected.Value {
+		if p.ID == id {
+			return c.Get("affected[" + strconv.Itoa(i) + "].who")
+		}
+	}
+	return Value{Path: "affected"}
 }

@@ -14,6 +14,9 @@ func (c *Case) Get(p string) Value {
 	if f, ok := derivedFact(p); ok {
 		return f.value(c)
 	}
+	if CheckPath(p) != nil {
+		return Value{}
+	}
 	return c.from(c.Incident, "", p)
 }
 
@@ -197,6 +200,10 @@ func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 		}
 		return
 	}
+	if s, ok := reservedString(v); ok {
+		w.miss(s, at)
+		return
+	}
 	if len(rest) == 0 {
 		if !v.IsZero() || v.Kind() == reflect.Bool {
 			w.found = append(w.found, found{value: v, path: at, field: f})
@@ -204,6 +211,14 @@ func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 		return
 	}
 	w.descend(v, at, rest, f)
+}
+
+// reservedString finds a reserved word in the place of a name, number or address, so that the word itself is never shown as one.
+func reservedString(v reflect.Value) (State, bool) {
+	if v.Kind() != reflect.String {
+		return Missing, false
+	}
+	return reserved(v.String())
 }
 
 func (w *walker) descend(v reflect.Value, at string, rest steps, f field) {

@@ -31,7 +31,7 @@ func (v *Value) add(f found, i int) {
 	case When:
 		v.set(WhenKind, i, func() { v.When = x })
 	case Count:
-		v.set(CountKind, i, func() { v.Count = x; v.Low, v.High = bounds(x) })
+		v.set(CountKind, i, func() { v.Count, v.Estimated = x, x.Bound.IsCode("estimate"); v.Low, v.High = bounds(x) })
 	case bool:
 		v.set(BoolKind, i, func() { v.Bool = x })
 	case string:

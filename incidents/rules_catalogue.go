@@ -20,7 +20,7 @@ var (
 	}
 	ruleCodeOther = rule.Rule{
 		ID: "SHAPE-OTHER", Layer: rule.Shape, Severity: rule.Error,
-		Message: text("words of your own are not possible here", "ここには自由な語を書けません"),
+		Message: text("words of your own are not possible here; the list has: %s", "ここには自由な語を書けません。使える語: %s"),
 		Help:    text("write a word of the list of this key; “breachfile schema incident” prints it", "このキーの一覧にある語を書いてください（breachfile schema incident で確認できます）"),
 		Why:     text("This list decides duties, so it is closed.", "この一覧は義務の判定に使うため、閉じています。"),
 		Example: "risk: {level: {other: \"rather low\"}}", Fixed: "risk: {level: unlikely}",
@@ -41,10 +41,10 @@ var (
 	}
 	ruleTextTag = rule.Rule{
 		ID: "SHAPE-TEXT-LANGUAGE", Layer: rule.Shape, Severity: rule.Error,
-		Message: text("“%s” is no language tag", "「%s」は言語タグではありません"),
+		Message: text("“%s” is the tag of no registered language", "「%s」という言語タグは登録されていません"),
 		Help:    text("write {ja: …, en: …}, or the text alone in the language of the file", "{ja: …, en: …} と書くか、ファイルの言語の文だけを書いてください"),
 		Why:     text("A text whose language is not known could end up in a filing of another language.", "言語の分からない文が、別の言語の届出に入るおそれがあります。"),
-		Example: "title: {japanese_text: 件名}", Fixed: "title: {ja: 件名}",
+		Example: "title: {jx: 件名}", Fixed: "title: {ja: 件名}",
 	}
 )
 
@@ -69,7 +69,7 @@ var (
 		Message: text("%s lies after the date of this revision (%s)", "%s はこの版の日付（%s）より後です"),
 		Help:    text("mend the date, raise the revision, or mark the entry as planned", "日付を正すか、版を更新するか、予定（planned）としてください"),
 		Why:     text("A file of a given day cannot report what happened later.", "ある日付の版が、それより後の出来事を報告することはできません。"),
-		Example: "revision: {number: 1, date: 2020-12-25}\nchronology: [{at: 2021-01-26, kind: recovered}]", Fixed: "revision: {number: 2, date: 2021-01-26}\nchronology: [{at: 2021-01-26, kind: recovered}]",
+		Example: "revision: {number: 1, date: 2020-12-25}\nchronology: [{at: 2021-01-26, kind: recovered}]", Fixed: "revision: {number: 2, date: 2021-01-26, because: systems restored}\nchronology: [{at: 2021-01-26, kind: recovered}]",
 	}
 	ruleSumParts = rule.Rule{
 		ID: "SUM-PARTS", Layer: rule.Meaning, Severity: rule.Error,
@@ -84,6 +84,13 @@ var (
 		Help:    text("add “because”", "because に理由を書いてください"),
 		Why:     text("Whoever got the old number asks why it changed.", "以前の件数を受け取った相手は、変更の理由を尋ねます。"),
 		Example: "affected: [{unit: person, counts: [{value: 20, was: [{value: 10}]}]}]", Fixed: "affected: [{unit: person, counts: [{value: 20, because: second mailbox searched, was: [{value: 10}]}]}]",
+	}
+	ruleSumOldNew = rule.Rule{
+		ID: "SUM-OLD-NEW", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("%d before and %d added make %d, not %d", "以前の %d に追加の %d を足すと %d で、%d になりません"),
+		Help:    text("mend the earlier number under “was”, the added part or the new number", "was の以前の件数、追加分、新しい件数のいずれかを正してください"),
+		Why:     text("Whoever got the old number adds what is new and expects the new total.", "以前の件数を受け取った相手は、追加分を足して新しい件数になることを確かめます。"),
+		Example: "affected: [{unit: person, counts: [{value: 25, because: second mailbox, was: [{value: 10}]}], parts: [{id: a, value: 10}, {id: b, value: 14}]}]", Fixed: "affected: [{unit: person, counts: [{value: 24, because: second mailbox, was: [{value: 10}]}], parts: [{id: a, value: 10}, {id: b, value: 14}]}]",
 	}
 	ruleBound = rule.Rule{
 		ID: "SUM-BOUND", Layer: rule.Meaning, Severity: rule.Error,
@@ -127,6 +134,27 @@ var (
 		Why:     text("Ids are unique in the file, so that a reference has one meaning.", "id はファイル内で一意です。参照の意味を一つにするためです。"),
 		Example: "parties: [{id: a, name: A, relation: group}, {id: a, name: B, relation: group}]", Fixed: "parties: [{id: a, name: A, relation: group}, {id: b, name: B, relation: group}]",
 	}
+	ruleIDReserved = rule.Rule{
+		ID: "REF-RESERVED", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the id “%s” is a word with a meaning of its own", "id「%s」は特別な意味を持つ語です"),
+		Help:    text("choose another id; “self” stands for the reporting organisation, and pending, unknown and not-applicable for what is not known", "別の id にしてください。self は報告する組織を、pending・unknown・not-applicable は未確定などを表します"),
+		Why:     text("A reference to it would have two meanings.", "参照の意味が二通りになるためです。"),
+		Example: "parties: [{id: self, name: A, relation: group}]", Fixed: "parties: [{id: a, name: A, relation: group}]",
+	}
+	ruleFilePath = rule.Rule{
+		ID: "REF-FILE-PATH", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the file “%s” lies outside the folder of the incident files", "ファイル「%s」が事案ファイルのフォルダの外にあります"),
+		Help:    text("keep the file in the same folder tree and name it by a relative path with “/”", "同じフォルダ内に置き、「/」区切りの相対パスで指定してください"),
+		Why:     text("An incident must be complete when its folder is copied.", "フォルダを写せば事案が完結するようにするためです。"),
+		Example: "attachments: [{path: ../../other/report.pdf}]", Fixed: "attachments: [{path: report.pdf}]",
+	}
+	ruleENISA = rule.Rule{
+		ID: "RISK-ENISA", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("the ENISA factor “%s” is missing", "ENISA の要素「%s」がありません"),
+		Help:    text("give dpc (1 to 4), ei (0.25 to 1) and cb (0 and more), or leave “enisa” out", "dpc（1〜4）、ei（0.25〜1）、cb（0以上）をすべて書くか、enisa を省いてください"),
+		Why:     text("The score is DPC × EI + CB; without one of them it would be another score.", "評価値は DPC × EI + CB で求めるため、一つ欠けると別の値になります。"),
+		Example: "risk: {level: risk, enisa: {dpc: 2, ei: 0.5}}", Fixed: "risk: {level: risk, enisa: {dpc: 2, ei: 0.5, cb: 0}}",
+	}
 	ruleContactEnds = rule.Rule{
 		ID: "CONTACT-ENDS", Layer: rule.Meaning, Severity: rule.Warning,
 		Message: text("this contact closes on %s and none follows it", "この窓口は %s に終了しますが、後継の窓口がありません"),
@@ -139,7 +167,7 @@ var (
 		Message: text("this contact ends (%s) before it begins (%s)", "この窓口の終了日（%s）が開始日（%s）より前です"),
 		Help:    text("mend “from” or “until”", "from または until を正してください"),
 		Why:     text("A desk that was never open helps nobody.", "開いたことのない窓口は役に立ちません。"),
-		Example: "organisation: {contacts: [{purpose: press, from: 2022-04-01, until: 2022-03-31}]}", Fixed: "organisation: {contacts: [{purpose: press, from: 2022-03-01, until: 2022-03-31}]}",
+		Example: "organisation: {contacts: [{purpose: press, from: 2022-04-01, until: 2022-03-31}]}", Fixed: "organisation: {contacts: [{purpose: press, from: 2022-04-01}]}",
 	}
 	rulePersonal = rule.Rule{
 		ID: "PERSONAL-DATA", Layer: rule.Meaning, Severity: rule.Warning,

@@ -53,4 +53,11 @@ var (
 		Why:     text("A weekday beside a date is the cheapest check that the date was copied right.", "日付に添えた曜日は、日付の写し間違いを見つける最も簡単な手段です。"),
 		Example: "chronology: [{at: 2020-11-24, weekday: 水, kind: aware}]", Fixed: "chronology: [{at: 2020-11-24, weekday: 火, kind: aware}]",
 	}
+	ruleWeekdayWord = rule.Rule{
+		ID: "TIME-WEEKDAY-WORD", Layer: rule.Shape, Severity: rule.Error,
+		Message: text("“%s” is no day of the week", "「%s」は曜日として読み取れません"),
+		Help:    text("write Tuesday, Tue, 火, 火曜 or 火曜日, or the day's name in another language of the European Union", "火、火曜、火曜日、Tuesday、Tue、または EU の言語での曜日名を書いてください"),
+		Why:     text("A weekday that cannot be read cannot confirm the date beside it.", "読み取れない曜日では、日付を確かめられません。"),
+		Example: "chronology: [{at: 2020-11-24, weekday: Tuseday, kind: aware}]", Fixed: "chronology: [{at: 2020-11-24, weekday: Tuesday, kind: aware}]",
+	}
 )

@@ -39,8 +39,9 @@ func (c *Code) UnmarshalNode(n *source.Node, d *source.Decoder) {
 			return
 		}
 	}
-	c.State = Known
-	d.Into(n, &c.Code)
+	if d.Try(n, &c.Code) {
+		c.State = Known
+	}
 }
 
 // IsCode reports whether the code is known and equals the word.
@@ -62,3 +63,16 @@ func (c Code) FactState() State { return c.State }
 
 // FactValue returns the code as it is.
 func (c Code) FactValue() any { return c }
+
+// codeLabel is the label of a code in every language, or the code itself where the list has no such word.
+func codeLabel(list string, c Code) Text {
+	if !c.Other.Empty() {
+		return c.Other
+	}
+	if l, ok := codes.Named(list); ok {
+		if e, ok := l.Find(c.Code); ok {
+			return e.Label
+		}
+	}
+	return lang.Of("en", c.Code)
+}

@@ -26,7 +26,7 @@ type Moment struct {
 
 // DayAt makes a moment of day precision in a zone.
 func DayAt(year int, month time.Month, day int, zone *time.Location) Moment {
-	return Moment{start: time.Date(year, month, day, 0, 0, 0, 0, zone), precision: Day}
+	return Moment{start: dayStart(year, month, day, zone), precision: Day}
 }
 
 // InstantAt makes a moment of minute precision.
@@ -49,11 +49,11 @@ func (m Moment) Latest() time.Time {
 	s := m.start
 	switch m.precision {
 	case Year:
-		return s.AddDate(1, 0, 0).Add(-time.Second)
+		return dayStart(s.Year()+1, time.January, 1, s.Location()).Add(-time.Second)
 	case Month:
-		return s.AddDate(0, 1, 0).Add(-time.Second)
+		return dayStart(s.Year(), s.Month()+1, 1, s.Location()).Add(-time.Second)
 	case Day:
-		return time.Date(s.Year(), s.Month(), s.Day()+1, 0, 0, 0, 0, s.Location()).Add(-time.Second)
+		return dayStart(s.Year(), s.Month(), s.Day()+1, s.Location()).Add(-time.Second)
 	case Minute:
 		return s.Add(59 * time.Second)
 	}

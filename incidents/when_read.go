@@ -11,10 +11,7 @@ import (
 // zoneKey finds the file's own zone among the decoder's values.
 type zoneKey struct{}
 
-var momentPattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
-
-// looseDate finds what people write instead of ISO 8601, so that the message can say how to write it.
-var looseDate = regexp.MustCompile(`^\d{1,4}[./年-]\d{1,2}`)
+var momentPattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
 
 // UnmarshalNode reads a moment, or a mapping with "on" or "from" and "to", and "about".
 func (w *When) UnmarshalNode(n *source.Node, d *source.Decoder) {
@@ -30,15 +27,19 @@ func (w *When) UnmarshalNode(n *source.Node, d *source.Decoder) {
 		To    Moment `yaml:"to"`
 		About bool   `yaml:"about"`
 	}
-	d.Into(n, &parts)
+	if !d.Try(n, &parts) {
+		return
+	}
+	from, to := !parts.From.Zero(), !parts.To.Zero()
 	switch {
-	case !parts.On.Zero() && (!parts.From.Zero() || !parts.To.Zero()):
+	case !parts.On.Zero() == (from || to):
 		d.Problem(n, ruleTimeForm, "on, from, to")
+		return
 	case !parts.On.Zero():
 		*w = At(parts.On)
 	default:
 		*w = Between(parts.From, parts.To)
-		if !parts.From.Zero() && !parts.To.Zero() && parts.To.Latest().Before(parts.From.Earliest()) {
+		if from && to && parts.To.Latest().Before(parts.From.Earliest()) {
 			d.Problem(n, ruleTimeSpan, parts.From.String(), parts.To.String())
 		}
 	}
@@ -54,7 +55,7 @@ func (m *Moment) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	text := n.Text()
 	g := momentPattern.FindStringSubmatch(text)
 	if g == nil {
-		d.Problem(n, ruleTimeForm, text)
+		d.Problem(n, ruleTimeForm, source.Short(text))
 		return
 	}
 	zone, _ := d.Value(zoneKey{}).(*time.Location)
@@ -89,9 +90,17 @@ func (m *Moment) read(g []string, zone *time.Location, n *source.Node, d *source
 			return
 		}
 	}
-	t := time.Date(year, time.Month(month), day, hour, minute, second, 0, at)
-	if g[4] != "" && g[7] == "" && !localExists(t, hour, minute, n, d) {
-		return
+	t := dayStart(year, time.Month(month), day, at)
+	if g[4] != "" {
+		var exists, twice bool
+		t, exists, twice = wallClock(time.Date(year, time.Month(month), day, hour, minute, second, 0, time.UTC), at)
+		if !exists {
+			d.Problem(n, ruleTimeGap, n.Text(), at.String())
+			return
+		}
+		if twice {
+			d.Problem(n, ruleTimeTwice, n.Text(), at.String())
+		}
 	}
 	*m = Moment{start: t, precision: precisionOf(g), offset: g[7] != ""}
 }
@@ -137,20 +146,4 @@ func validDate(year, month, day int) bool {
 	}
 	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 	return t.Day() == day
-}
-
-// localExists refuses a wall-clock time that a daylight-saving change skips and warns of one that happens twice.
-func localExists(t time.Time, hour, minute int, n *source.Node, d *source.Decoder) bool {
-	if t.Hour() != hour || t.Minute() != minute {
-		d.Problem(n, ruleTimeGap, n.Text(), t.Location().String())
-		return false
-	}
-	_, offset := t.Zone()
-	for _, shift := range []time.Duration{-time.Hour, time.Hour} {
-		u := t.Add(shift)
-		if _, o := u.Zone(); o != offset && u.Hour() == hour && u.Minute() == minute {
-			d.Problem(n, ruleTimeTwice, n.Text(), t.Location().String())
-		}
-	}
-	return true
 }

@@ -6,12 +6,14 @@ import (
 	"github.com/breachfile/breachfile/output/html"
 	"github.com/breachfile/breachfile/output/ics"
 	"github.com/breachfile/breachfile/output/json"
+	"github.com/breachfile/breachfile/output/pdf"
 	"github.com/breachfile/breachfile/output/text"
 )
 
 // All returns every format in the order in which it is offered; a new format is one more line.
 func All() []output.Format {
 	return []output.Format{
+		pdf.New(),
 		html.New(),
 		text.New(),
 		json.New(),

@@ -133,21 +133,23 @@ func (b *body) table(t doc.Table) {
 	b.out.WriteString("</tbody>\n</table>\n")
 }
 
-// columns turns the weights into shares of the width.
+// columns turns the weights into shares of the width; a column without one counts as 1 beside others that have one.
 func (b *body) columns(columns []doc.Column) {
-	total := 0.0
-	for _, c := range columns {
-		total += max(c.Weight, 0)
+	weights, total, given := make([]float64, len(columns)), 0.0, false
+	for i, c := range columns {
+		weights[i] = 1
+		if c.Weight > 0 {
+			weights[i], given = c.Weight, true
+		}
+		total += weights[i]
 	}
-	if total == 0 {
+	if !given {
 		return
 	}
 	b.out.WriteString("<colgroup>")
-	for i, c := range columns {
+	for i, w := range weights {
 		b.out.WriteString("<col>")
-		if c.Weight > 0 {
-			fmt.Fprintf(&b.css, "#t%d col:nth-child(%d){width:%.2f%%}\n", b.tables, i+1, 100*c.Weight/total)
-		}
+		fmt.Fprintf(&b.css, "#t%d col:nth-child(%d){width:%.2f%%}\n", b.tables, i+1, 100*w/total)
 	}
 	b.out.WriteString("</colgroup>\n")
 }

@@ -90,7 +90,10 @@ func assemble(in output.Input, laid *laidOut, d *drawing, part int, deflater *zl
 	for range laid.pages {
 		c.pageIDs = append(c.pageIDs, f.reserve())
 	}
-	resources := f.fonts(d)
+	resources, err := f.fonts(d)
+	if err != nil {
+		return nil, err
+	}
 	annots := f.structure(c, laid, d)
 	f.pages(c, contents, resources, annots)
 	f.outline(c, laid.pages)

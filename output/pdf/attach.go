@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,9 +20,9 @@ func (f *file) attach(c *catalog, in output.Input) {
 	for _, a := range in.Attachments {
 		spec, data := f.reserve(), f.reserve()
 		f.deflated(data, fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<</Size %d/ModDate(%s)>>",
-			nameOf(a.MediaType), len(a.Data), date(in.Document.Created)), a.Data)
+			nameOf(cmp.Or(a.MediaType, "application/octet-stream")), len(a.Data), date(in.Document.Created)), a.Data)
 		f.object(spec, "<</Type/Filespec/F%s/UF%s/Desc%s/AFRelationship/%s/EF<</F %d 0 R/UF %d 0 R>>>>",
-			textString(ascii(a.Name)), textString(a.Name), textString(a.Description), nameOf(a.Relationship), data, data)
+			textString(ascii(a.Name)), textString(a.Name), textString(a.Description), nameOf(cmp.Or(a.Relationship, "Unspecified")), data, data)
 		c.files = append(c.files, attachedFile{a.Name, spec})
 	}
 	slices.SortStableFunc(c.files, func(a, b attachedFile) int {

@@ -110,67 +110,104 @@ func hang(units []unit) float64 {
 }
 
 func (l *layout) list(a area, list doc.List, parent *node) error {
-	st := l.body(10.5).style
-	labels := make([][]unit, len(list.Items))
+	lk := l.body(10.5)
+	labels := make([]label, len(list.Items))
 	indent := 0.0
 	for i, item := range list.Items {
-		units, err := l.shape(nil, item.Label, &st)
+		units, err := l.shape(nil, item.Label, &lk.style)
 		if err != nil {
 			return err
 		}
-		labels[i] = units
 		natural, _, _ := line{units: units}.measure(len(units))
-		indent = max(indent, natural)
+		labels[i] = label{units, natural > a.w/3 || strings.Contains(item.Label, "\n")}
+		if !labels[i].above {
+			indent = max(indent, natural)
+		}
 	}
 	if indent > 0 {
-		indent += st.size * 0.45
+		indent += lk.style.size * 0.45
 	}
-	indent = min(indent, a.w/3)
+	if a.w-indent < narrowest {
+		indent = 0
+		for i := range labels {
+			labels[i].above = true
+		}
+	}
 	n := parent.add("L")
 	l.space(4)
 	for i, item := range list.Items {
 		if err := l.item(a, item, labels[i], indent, n.add("LI")); err != nil {
 			return err
 		}
-		l.space(2.5)
+		l.space(between(list))
 	}
 	l.space(5)
 	return nil
 }
 
-func (l *layout) item(a area, item doc.Item, label []unit, indent float64, n *node) error {
-	first := len(l.pieces)
+// between is the space between two items: more where items have several paragraphs, so that each item keeps together.
+func between(list doc.List) float64 {
+	for _, item := range list.Items {
+		if len(item.Blocks) > 1 {
+			return 6
+		}
+	}
+	return 2.5
+}
+
+// narrowest is the width in points below which lists are nested without a further indent.
+const narrowest = 120
+
+// label is what stands before an item, or above it when it is too long for that.
+type label struct {
+	units []unit
+	above bool
+}
+
+func (l *layout) item(a area, item doc.Item, lb label, indent float64, n *node) error {
 	owner := n
-	if len(label) > 0 {
+	if len(lb.units) > 0 {
 		owner = n.add("Lbl")
 	}
+	lk := l.body(10.5)
+	if lb.above && len(lb.units) > 0 {
+		l.lines(a, lb.units, lk, owner)
+		l.pieces[len(l.pieces)-1].keep = len(item.Blocks) > 0
+	}
+	first, tight := len(l.pieces), l.pending
 	inner := area{x: a.x + indent, w: a.w - indent, box: a.box}
 	body := n.add("LBody")
-	tight := l.pending
 	for i, b := range item.Blocks {
+		start := len(l.pieces)
 		if err := l.block(inner, b, body); err != nil {
 			return err
 		}
 		if i == 0 && first < len(l.pieces) {
 			l.pieces[first].before = tight // the label's line stands as near as the list wants it
 		}
+		if _, isText := b.(doc.Paragraph); i > 0 && isText && start < len(l.pieces) {
+			l.pieces[start].before = min(l.pieces[start].before, 2)
+		}
+	}
+	if lb.above || len(lb.units) == 0 {
+		return nil
 	}
 	if len(l.pieces) == first {
-		lk := l.body(10.5)
 		l.put(piece{height: lk.leading, baseline: baseline(lk), box: a.box})
 	}
 	p := &l.pieces[first]
-	runs := line{units: label, last: true}.runs(a.x, p.baseline, indent, doc.Start, false, owner)
+	runs := line{units: lb.units, last: true}.runs(a.x, p.baseline, indent, doc.Start, false, owner)
 	p.runs = append(runs, p.runs...)
 	return nil
 }
 
-const boxPadding = 8.0 // points
+// boxPadding is what stands above and below the text of a box within the frame's overhang, in points.
+const boxPadding = 4.0
 
 func (l *layout) box(a area, b doc.Box, parent *node) error {
 	frame := &box{parent: a.box, x: a.x, w: a.w}
-	inner := area{x: a.x + boxPadding + 2, w: a.w - 2*boxPadding - 4, box: frame}
-	l.space(8)
+	inner := area{x: a.x + 2.5*boxPadding, w: a.w - 5*boxPadding, box: frame}
+	l.space(8 + boxOverhang)
 	l.put(piece{height: boxPadding, keep: true, box: frame})
 	l.pieces[len(l.pieces)-1].baseline = boxPadding
 	first := len(l.pieces)
@@ -183,6 +220,6 @@ func (l *layout) box(a area, b doc.Box, parent *node) error {
 	}
 	l.pending = 0
 	l.put(piece{height: boxPadding, box: frame})
-	l.space(8)
+	l.space(8 + boxOverhang)
 	return nil
 }

@@ -85,6 +85,15 @@ func mayBreak(a, b *unit) bool {
 	return true
 }
 
+// phraseBreak tells whether a line of a title may end between two characters: not inside a word, and not before the particle that follows one.
+func phraseBreak(a, b *unit) bool {
+	if !mayBreak(a, b) {
+		return false
+	}
+	kana := unicode.Is(unicode.Hiragana, a.first)
+	return a.class == blank || a.class == closer || kana && !unicode.Is(unicode.Hiragana, b.first)
+}
+
 // mayStretch tells whether justification may widen the space between two characters.
 func mayStretch(a, b *unit) bool {
 	switch {
@@ -105,7 +114,12 @@ func isLoose(a, b *unit) bool {
 
 // borders tells whether a quarter em separates two characters: kanji or kana on one side, a Latin word on the other.
 func borders(a, b *unit) bool {
-	return a.japanese() && b.class == latin && b.narrow || a.class == latin && a.narrow && b.japanese()
+	return a.east && b.class == latin && b.narrow || a.class == latin && a.narrow && b.east
+}
+
+// east tells kanji and kana.
+func east(r rune) bool {
+	return r >= 0x3005 && r != '〜' && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー'
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

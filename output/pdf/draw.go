@@ -51,7 +51,6 @@ func draw(faces *faceSet, laid *laidOut) (*drawing, error) {
 	p.pdf.SetAutoPageBreak(false, 0)
 	p.pdf.SetMargins(0, 0, 0)
 	p.pdf.SetCompression(false)
-	p.pdf.SetCatalogSort(true)
 	p.pdf.SetLineWidth(hairline)
 	for i := range laid.pages {
 		p.pdf.AddPage()

@@ -9,23 +9,30 @@ import (
 )
 
 // fonts embeds the glyphs that the pages use and returns the entries of the pages' resources.
-func (f *file) fonts(d *drawing) string {
+func (f *file) fonts(d *drawing) (string, error) {
 	var names strings.Builder
 	for i, subset := range d.subsets {
 		if subset == nil {
 			continue
 		}
-		fmt.Fprintf(&names, "/%s %d 0 R", resourceName(i), f.font(subset, i))
+		id, err := f.font(subset, i)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&names, "/%s %d 0 R", resourceName(i), id)
 	}
-	return "/Font<<" + names.String() + ">>/ProcSet[/PDF/Text]"
+	return "/Font<<" + names.String() + ">>/ProcSet[/PDF/Text]", nil
 }
 
 // subsetTag and one letter for each face mark a font name as that of a subset.
 const subsetTag = "BFILE"
 
 // font writes one face: its codes are its glyph numbers.
-func (f *file) font(s *ttf.Subset, i int) int {
-	program, count := s.Bytes()
+func (f *file) font(s *ttf.Subset, i int) (int, error) {
+	program, count, err := s.Bytes()
+	if err != nil {
+		return 0, err
+	}
 	id, descendant, descriptor := f.reserve(), f.reserve(), f.reserve()
 	data, unicode, set := f.reserve(), f.reserve(), f.reserve()
 	name := subsetTag + string(rune('A'+i)) + "+" + s.Face().Name()
@@ -40,7 +47,7 @@ func (f *file) font(s *ttf.Subset, i int) int {
 	f.deflated(data, fmt.Sprintf("/Length1 %d", len(program)), program)
 	f.deflated(unicode, "", toUnicode(s.Texts()))
 	f.deflated(set, "", allCIDs(count))
-	return id
+	return id, nil
 }
 
 // widths lists the advances that differ from the default of a full em; equal neighbours share an entry.

@@ -6,7 +6,11 @@ import (
 	"github.com/breachfile/breachfile/report/doc"
 )
 
-const footerSize = 7.5 // points
+// Measures of the footer in points.
+const (
+	footerSize     = 7.5
+	footerDistance = 14.0 // from the text above
+)
 
 // foot is the line at the foot of every page.
 type foot struct {

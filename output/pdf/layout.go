@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/breachfile/breachfile/report/doc"
 )
@@ -11,7 +12,8 @@ import (
 type layout struct {
 	shaper
 	doc     *doc.Document
-	titled  bool // the document has a title paragraph, below which headings start at the second level
+	titled  bool    // the document has a title paragraph, below which headings start at the second level
+	bottom  float64 // where the text of a page must end
 	pieces  []piece
 	pending float64 // space owed above the next piece
 	fresh   bool    // the next piece starts a page
@@ -38,15 +40,15 @@ func layOut(faces *faceSet, d *doc.Document) (*laidOut, error) {
 	if err := l.metadata(); err != nil {
 		return nil, err
 	}
-	if err := l.blocks(area{x: marginLeft, w: textWidth}, d.Blocks, root); err != nil {
-		return nil, err
-	}
-	out := &laidOut{root: root}
 	foot, err := l.footer()
 	if err != nil {
 		return nil, err
 	}
-	out.pages = paginate(l.pieces, foot.top-14)
+	l.bottom = foot.top - footerDistance
+	if err := l.blocks(area{x: marginLeft, w: textWidth}, d.Blocks, root); err != nil {
+		return nil, err
+	}
+	out := &laidOut{root: root, pages: paginate(l.pieces, l.bottom)}
 	if err := l.finishPages(out.pages, foot); err != nil {
 		return nil, err
 	}
@@ -74,7 +76,12 @@ func hasTitle(blocks []doc.Block) bool {
 func (l *layout) metadata() error {
 	for _, text := range []string{l.doc.Title, l.doc.Author, l.doc.Subject} {
 		for at, r := range text {
-			if reason := forbidden(r, 2); reason != "" || r == '\n' {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			reason := forbidden(r, size)
+			if r == '\n' {
+				reason = "the metadata cannot hold a line break"
+			}
+			if reason != "" {
 				return fault(text, at, r, reason)
 			}
 		}
@@ -145,6 +152,9 @@ func (l *layout) body(size float64) look {
 // lines sets shaped text as one piece a line; two lines stay together at either end of it.
 func (l *layout) lines(a area, units []unit, lk look, owner *node) {
 	broken := breakLines(units, a.w, a.w-lk.hang)
+	if lk.align == doc.Center {
+		broken = balanced(units, a.w, broken)
+	}
 	for i, ln := range broken {
 		x, w := a.x, a.w
 		if i > 0 {

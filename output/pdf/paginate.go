@@ -155,11 +155,14 @@ func (p *paginator) frames() {
 	last := &p.pages[len(p.pages)-1]
 	for _, b := range p.order {
 		extent := p.boxes[b]
-		last.shapes = append(last.shapes, frame(b.x, extent[0], b.w, extent[1]-extent[0])...)
+		last.shapes = append(last.shapes, frame(b.x, extent[0]-boxOverhang, b.w, extent[1]-extent[0]+2*boxOverhang)...)
 	}
 }
 
-const hairline = 0.5 // points
+const (
+	hairline    = 0.5 // points
+	boxOverhang = 4.0 // from the frame to the first and the last piece within it, also where a page ends
+)
 
 // frame is the four sides of a rectangle.
 func frame(x, y, w, h float64) []shape {

@@ -1,6 +1,9 @@
 package pdf
 
-import "github.com/breachfile/breachfile/report/doc"
+import (
+	"github.com/breachfile/breachfile/output"
+	"github.com/breachfile/breachfile/report/doc"
+)
 
 const (
 	cellPadX = 5.0 // points
@@ -36,54 +39,53 @@ func (l *layout) table(a area, t doc.Table, parent *node) error {
 	if err != nil {
 		return err
 	}
-	for i, row := range t.Rows {
-		pieces, err := l.row(&g, row.Cells, n.add("TR"), false)
+	for _, row := range t.Rows {
+		cells, err := l.cells(&g, row.Cells, n.add("TR"), false)
 		if err != nil {
 			return err
 		}
-		if room := l.room(head); pieces[0].height <= room {
-			pieces = pieces[:1]
-		} else {
-			pieces = pieces[1:]
-		}
-		for j := range pieces {
-			pieces[j].head = head
-			l.put(pieces[j])
-		}
-		if i == 0 && head == nil {
-			l.pieces[len(l.pieces)-1].keep = len(t.Rows) > 1 && len(pieces) == 1
+		for _, p := range g.row(cells, l.room(head)) {
+			p.head = head
+			l.put(p)
 		}
 	}
 	l.space(10)
 	return nil
 }
 
-// room is the height that a row may have on a page of its own.
+// room is the height that the next row may have, so that it fits on a page below the repeated head or below all that
+// must stand right above it.
 func (l *layout) room(head *piece) float64 {
-	room := pageHeight - marginTop - marginFoot - 60
+	above, kept := 0.0, 0.0
 	if head != nil {
-		room -= head.height
+		above = head.height
 	}
-	return room
+	for i := len(l.pieces) - 1; i >= 0 && l.pieces[i].keep; i-- {
+		kept += l.pieces[i].before + l.pieces[i].height
+	}
+	return l.bottom - marginTop - max(above, kept)
 }
 
-// edges shares the width among the columns by weight.
+// edges shares the width among the columns by weight; a column without a weight counts as one.
 func edges(a area, columns []doc.Column) []float64 {
 	total := 0.0
 	for _, c := range columns {
-		total += max(c.Weight, 0)
+		total += weight(c)
 	}
 	out := []float64{a.x}
 	x := a.x
 	for _, c := range columns {
-		share := 1 / float64(len(columns))
-		if total > 0 {
-			share = max(c.Weight, 0) / total
-		}
-		x += a.w * share
+		x += a.w * weight(c) / total
 		out = append(out, x)
 	}
 	return out
+}
+
+func weight(c doc.Column) float64 {
+	if c.Weight <= 0 {
+		return 1
+	}
+	return c.Weight
 }
 
 func (l *layout) caption(a area, spans []doc.Span, table *node) error {
@@ -111,11 +113,11 @@ func (l *layout) head(g *grid, table *node) (*piece, error) {
 	if len(g.table.Head) == 0 {
 		return nil, nil
 	}
-	pieces, err := l.row(g, g.table.Head, table.add("TR"), true)
+	cells, err := l.cells(g, g.table.Head, table.add("TR"), true)
 	if err != nil {
 		return nil, err
 	}
-	head := pieces[0]
+	head := g.slice(cells, 0, height(cells), true, true)
 	head.keep = true
 	l.put(head)
 	repeat := head
@@ -136,56 +138,71 @@ type setCell struct {
 	node  *node
 }
 
-// row sets one row whole as the first piece, and line by line as the pieces after it, for a row that fits on no page.
-func (l *layout) row(g *grid, cells []doc.Cell, n *node, head bool) ([]piece, error) {
-	set, err := l.cells(g, cells, n, head)
-	if err != nil {
-		return nil, err
+// row sets a row whole, or line by line when it fits on no page.
+func (g *grid) row(cells []setCell, room float64) []piece {
+	count := height(cells)
+	whole := g.slice(cells, 0, count, true, true)
+	if whole.height <= room {
+		return []piece{whole}
 	}
-	count := 1
-	for _, c := range set {
-		count = max(count, len(c.lines))
-	}
-	whole := g.slice(set, 0, count, true, true)
-	pieces := []piece{whole}
+	var pieces []piece
 	for i := range count {
-		pieces = append(pieces, g.slice(set, i, i+1, i == 0, i == count-1))
+		pieces = append(pieces, g.slice(cells, i, i+1, i == 0, i == count-1))
 	}
-	return pieces, nil
+	return pieces
 }
 
+// height is the number of lines of the highest cell.
+func height(cells []setCell) int {
+	count := 1
+	for _, c := range cells {
+		count = max(count, len(c.lines))
+	}
+	return count
+}
+
+// cells breaks the text of a row; missing cells are empty, surplus ones are refused, since they would vanish.
 func (l *layout) cells(g *grid, cells []doc.Cell, n *node, head bool) ([]setCell, error) {
 	var set []setCell
 	columns := len(g.edges) - 1
-	for column, i := 0, 0; column < columns; i++ {
+	for column := 0; column < columns; {
 		cell := doc.Cell{}
-		if i < len(cells) {
-			cell = cells[i]
+		if len(cells) > 0 {
+			cell, cells = cells[0], cells[1:]
 		}
 		span := min(max(cell.Span, 1), columns-column)
-		if i == len(cells)-1 && i >= 0 && len(cells) == 1 && cell.Span > 1 {
-			span = columns
-		}
-		c := setCell{x: g.edges[column], w: g.edges[column+span] - g.edges[column], align: g.table.Columns[column].Align}
-		st := g.look.style
-		c.node = n.add("TD")
-		switch {
-		case head:
-			c.node.tag, c.node.scope, c.shade, st.strong = "TH", "Column", &headShade, true
-		case cell.Header:
-			c.node.tag, c.node.scope, c.shade, c.align = "TH", "Row", &rowShade, doc.Start
-		}
-		c.node.span = span
-		units, err := l.spans(cell.Text, st, c.node)
+		c, err := l.cell(g, cell, column, span, n.add("TD"), head)
 		if err != nil {
 			return nil, err
 		}
-		width := c.w - 2*cellPadX
-		c.lines = breakLines(units, width, width)
 		set = append(set, c)
 		column += span
 	}
+	if len(cells) > 0 {
+		return nil, &output.Error{Format: formatID, Where: plain(cells[0].Text), Reason: "a row has more cells than the table has columns"}
+	}
 	return set, nil
+}
+
+func (l *layout) cell(g *grid, cell doc.Cell, column, span int, n *node, head bool) (setCell, error) {
+	c := setCell{
+		x: g.edges[column], w: g.edges[column+span] - g.edges[column],
+		align: g.table.Columns[column].Align, node: n,
+	}
+	st := g.look.style
+	n.span = span
+	switch {
+	case head:
+		n.tag, n.scope, c.shade, st.strong = "TH", "Column", &headShade, true
+	case cell.Header:
+		n.tag, n.scope, c.shade, c.align = "TH", "Row", &rowShade, doc.Start
+	}
+	units, err := l.spans(cell.Text, st, n)
+	if err != nil {
+		return c, err
+	}
+	c.lines = breakLines(units, c.w-2*cellPadX, c.w-2*cellPadX)
+	return c, nil
 }
 
 // slice draws the lines from first to end of a row; the top and bottom slices have the padding and the rules.

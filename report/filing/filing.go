@@ -13,25 +13,29 @@ import (
 
 // Filing is one form, answered.
 type Filing struct {
-	Incident  string
-	Revision  int
-	Pack      *regime.Pack
-	Duty      regime.Duty
-	Stage     regime.Stage
-	Form      regime.Form
-	Authority string
-	Lang      string
-	Now       time.Time
-	Name      string // file name without extension
-	Title     string
-	Note      string
-	Sections  []Section
-	Waivers   []Waived
-	Open      []string // labels of the fields that are pending
-	Drill     bool
-	Draft     bool
-	Reading   bool // a copy in a language that is not the filing's own
-	locale    *i18n.Locale
+	Incident     string
+	Revision     int
+	Pack         *regime.Pack
+	Duty         regime.Duty
+	Stage        regime.Stage
+	Form         regime.Form
+	Authority    string
+	Organisation string // who files
+	DutyTitle    string
+	DueWords     string // by when, in the words of the language
+	LawWords     string // the law behind the duty
+	Lang         string
+	Now          time.Time
+	Name         string // file name without extension
+	Title        string
+	Note         string
+	Sections     []Section
+	Waivers      []Waived
+	Open         []string // labels of the fields that are pending
+	Drill        bool
+	Draft        bool
+	Reading      bool // a copy in a language that is not the filing's own
+	locale       *i18n.Locale
 }
 
 // Section is a part of a filing.

@@ -2,10 +2,12 @@ package filing
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/i18n"
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/rule"
 )
@@ -27,6 +29,13 @@ func Prepare(r Request) (Filing, diag.List) {
 		Authority: w.label(r.Obligation.Authority.Name), Title: w.label(form.Title), Note: w.label(form.Note),
 	}
 	f.Name = w.fileName(f)
+	f.Organisation, _ = r.Case.Incident.Organisation.Name.In(r.Lang)
+	f.DutyTitle = w.label(r.Obligation.Duty.Title)
+	if stage := w.label(r.Stage.Stage.Title); stage != "" {
+		f.DutyTitle += l.List["clause-mid"] + stage
+	}
+	f.DueWords = w.due()
+	f.LawWords = strings.Join(cite.Strings(p.Resolve(append(slices.Clone(r.Obligation.Duty.Cite), r.Stage.Stage.Cite...), r.Lang)), l.List["sep"])
 	for _, s := range form.Sections {
 		if section, ok := w.section(s); ok {
 			f.Sections = append(f.Sections, section)
@@ -41,6 +50,31 @@ func Prepare(r Request) (Filing, diag.List) {
 // isReadingCopy reports whether the filing is in a language other than the first of the pack, which is the authority's own.
 func (w *writer) isReadingCopy() bool {
 	return len(w.pack.Languages) > 0 && w.lang != w.pack.Languages[0]
+}
+
+// due says by when the stage is due: the law's own words, the number where it gives one, and that a yardstick is none.
+func (w *writer) due() string {
+	s := w.request.Stage
+	if s.Clock == nil {
+		return ""
+	}
+	words := w.label(s.Clock.Clock.Urgency)
+	if s.Due.IsZero() {
+		return words
+	}
+	due := w.locale.Word("no-later-than") + " " + w.locale.Instant(s.Due, i18n.Weekday)
+	if s.Clock.Clock.Yardstick {
+		due = w.locale.Word("yardstick") + " " + w.locale.Day(s.Due, i18n.Weekday)
+		for _, o := range s.Others {
+			if !o.Due.IsZero() {
+				due += " – " + w.locale.Day(o.Due, i18n.Weekday)
+			}
+		}
+	}
+	if words == "" {
+		return due
+	}
+	return words + w.locale.List["clause-mid"] + due
 }
 
 func (w *writer) fileName(f Filing) string {

@@ -13,12 +13,12 @@ import (
 
 // Filters lists the ways in which a placeholder or field can ask for a value to be shown.
 func Filters() []string {
-	return []string{"", "text", "date", "weekday", "datetime", "era", "number", "count", "counts", "label", "party", "data-items", "list"}
+	return []string{"", "text", "date", "weekday", "when", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list"}
 }
 
 // show writes a value in the filing's language; a value that is not known is written in the language's words and noted.
 func (w *writer) show(v incidents.Value, filter string, e *entry, path string) string {
-	if filter == "party" && v.State == incidents.Missing {
+	if (filter == "party" || filter == "we") && v.State == incidents.Missing {
 		v = incidents.Value{State: incidents.Known, Kind: incidents.StringKind, Words: []string{incidents.Self}, Path: v.Path}
 	}
 	if v.State != incidents.Known {
@@ -38,8 +38,10 @@ func (w *writer) show(v incidents.Value, filter string, e *entry, path string) s
 		if e != nil {
 			return w.populationCounts(e.row)
 		}
-	case "party":
-		return w.parties(v)
+	case "party", "we":
+		return w.parties(v, filter == "we")
+	case "population":
+		return w.named(v, w.request.Case.PopulationName)
 	}
 	return w.plain(v, filter)
 }
@@ -52,6 +54,9 @@ func (w *writer) plain(v incidents.Value, filter string) string {
 	case incidents.CodeKind:
 		return w.labels(v)
 	case incidents.WhenKind:
+		if filter == "when" {
+			return l.Adverb(v.When)
+		}
 		return l.When(v.When, style(filter))
 	case incidents.CountKind:
 		return w.count(v, filter)
@@ -92,7 +97,7 @@ func (w *writer) count(v incidents.Value, filter string) string {
 	case filter == "counts":
 		return l.CountWithHistory(v.Count, v.Unit)
 	case derived:
-		return l.Bounds(v.Low, v.High, v.Unit)
+		return l.Bounds(v.Low, v.High, v.Unit, v.Estimated)
 	case v.Count.State() != incidents.Known:
 		w.miss(incidents.Value{State: v.Count.State(), Path: v.Path})
 		return l.State(v.Count.State())
@@ -132,16 +137,27 @@ func (w *writer) labels(v incidents.Value) string {
 	return strings.Join(out, w.locale.List["sep"])
 }
 
-func (w *writer) parties(v incidents.Value) string {
+// parties writes the names of parties; in running text the organisation itself goes by its short name.
+func (w *writer) parties(v incidents.Value, short bool) string {
+	return w.named(v, func(id string) incidents.Value {
+		if name := w.request.Case.Get("organisation.short_name"); short && (id == "" || id == incidents.Self) && name.State == incidents.Known {
+			return name
+		}
+		return w.request.Case.PartyName(id)
+	})
+}
+
+// named writes the names behind ids.
+func (w *writer) named(v incidents.Value, name func(id string) incidents.Value) string {
 	var out []string
 	for _, id := range v.Words {
-		name := w.request.Case.PartyName(id)
-		if name.State != incidents.Known {
-			w.miss(name)
-			out = append(out, w.locale.State(name.State))
+		n := name(id)
+		if n.State != incidents.Known {
+			w.miss(n)
+			out = append(out, w.locale.State(n.State))
 			continue
 		}
-		out = append(out, w.text(name.Text, name.Path))
+		out = append(out, w.text(n.Text, n.Path))
 	}
 	return strings.Join(out, w.locale.List["sep"])
 }
@@ -184,7 +200,7 @@ func (w *writer) dataItems(r incidents.Row) string {
 
 // openEnd is the mark of an open list: 等 follows at once, other languages need a separator.
 func (w *writer) openEnd() string {
-	if w.lang == "ja" {
+	if !w.locale.Spaces {
 		return w.locale.List["open"]
 	}
 	return w.locale.List["sep"] + w.locale.List["open"]

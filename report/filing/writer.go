@@ -124,7 +124,22 @@ func (w *writer) para(b regime.Block, e *entry) Para {
 		p.Label = strings.ReplaceAll(label, "{n}", strconv.Itoa(n))
 	}
 	p.Below = w.blocks(b.Blocks, e)
+	if b.Run {
+		p.Text = w.runOn(p)
+		p.Below = nil
+	}
 	return p
+}
+
+// runOn joins a paragraph and the sentences below it, with the language's space between sentences.
+func (w *writer) runOn(p Para) string {
+	var texts []string
+	for _, t := range append([]Para{p}, p.Below...) {
+		if t.Text != "" {
+			texts = append(texts, t.Text)
+		}
+	}
+	return strings.Join(texts, w.locale.Space())
 }
 
 // holds answers a block's condition; facts that begin with a dot are read from the current entry.
@@ -155,7 +170,7 @@ func (w *writer) segments(ss []segment, e *entry, optional bool) (string, bool) 
 				b.WriteString(out)
 			}
 		case !s.hold:
-			b.WriteString(s.words)
+			b.WriteString(afterStop(b.String(), s.words))
 		case s.path == "n" && e != nil:
 			b.WriteString(strconv.Itoa(e.number))
 		default:
@@ -167,6 +182,14 @@ func (w *writer) segments(ss []segment, e *entry, optional bool) (string, bool) 
 		}
 	}
 	return b.String(), true
+}
+
+// afterStop drops the full stop of the words where what stands before them already ends with one, as in "Inc.".
+func afterStop(before, words string) string {
+	if strings.HasSuffix(before, ".") && strings.HasPrefix(words, ".") {
+		return words[1:]
+	}
+	return words
 }
 
 // miss notes that something asked for has no value.

@@ -37,6 +37,21 @@ func (l *Locale) When(w incidents.When, s Style) string {
 	return out
 }
 
+// Adverb writes when something happened as part of a sentence: "on Tuesday …", "by …", 火曜日に, までに.
+func (l *Locale) Adverb(w incidents.When) string {
+	switch {
+	case w.About:
+		return l.When(w, Weekday)
+	case !w.Span():
+		return fill(l.Dates["on-day"], "{date}", l.Moment(w.From, Weekday))
+	case w.From.Zero():
+		return fill(l.Dates["by-day"], "{to}", l.Moment(w.To, Weekday))
+	case w.To.Zero():
+		return fill(l.Dates["from-day"], "{from}", l.Moment(w.From, Weekday))
+	}
+	return fill(l.Dates["on-span"], "{from}", l.Moment(w.From, Weekday), "{to}", l.Moment(w.To, Weekday))
+}
+
 // Moment writes one moment in the precision in which it is stated.
 func (l *Locale) Moment(m incidents.Moment, s Style) string {
 	t := m.Earliest()

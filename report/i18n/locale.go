@@ -31,6 +31,8 @@ type Locale struct {
 	Weekdays []string `yaml:"weekdays"`
 	// Eras, the newest first.
 	Eras []Era `yaml:"eras"`
+	// True where a space stands between words and between sentences.
+	Spaces bool `yaml:"spaces"`
 	// Signs in numbers.
 	Numbers Signs `yaml:"numbers"`
 	// Patterns of counts.
@@ -105,6 +107,14 @@ func (l *Locale) Word(key string) string {
 		return w
 	}
 	return "⟨" + key + "⟩"
+}
+
+// Space is what stands between two sentences.
+func (l *Locale) Space() string {
+	if l.Spaces {
+		return " "
+	}
+	return ""
 }
 
 // Integer writes a whole number with its groups of three.

@@ -130,6 +130,8 @@ type Block struct {
 	Text lang.Text `yaml:"text"`
 	// Blocks that stand below this one, in the same item.
 	Blocks []Block `yaml:"blocks"`
+	// True when the blocks below run on as sentences of this one paragraph.
+	Run bool `yaml:"run"`
 	// Words between the entries when they are joined into one paragraph instead of several.
 	Join lang.Text `yaml:"join"`
 	// Law behind the block.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/rule"
+	"github.com/breachfile/breachfile/schema/source"
 )
 
 // Catalogue lists every rule that a struct tag can stand for.
@@ -37,7 +38,7 @@ func tagRules() []tagRule {
 
 // ruleFor is the rule that a failed tag stands for, with the arguments of its message.
 func ruleFor(f validator.FieldError) (rule.Rule, []any) {
-	value := shorten(fmt.Sprint(f.Value()))
+	value := source.Short(fmt.Sprint(f.Value()))
 	if strings.HasPrefix(f.Tag(), "required") {
 		return required, nil
 	}
@@ -51,15 +52,6 @@ func ruleFor(f validator.FieldError) (rule.Rule, []any) {
 		return t.rule, []any{value}
 	}
 	return other, []any{value, f.Tag()}
-}
-
-// shorten keeps messages to short values.
-func shorten(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }
 
 func both(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }

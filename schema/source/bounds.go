@@ -56,7 +56,7 @@ func (m *measure) of(n *yaml.Node, depth int) extent {
 func (m *measure) alias(n *yaml.Node, depth int) extent {
 	target, ok := m.done[n.Alias]
 	if !ok {
-		m.stop(readCycle, n, shorten(n.Value))
+		m.stop(readCycle, n, Short(n.Value))
 		return extent{}
 	}
 	m.added = plus(m.added, target.nodes)

@@ -17,7 +17,14 @@ func (s *state) check(n *yaml.Node, path string) {
 		s.keys(n, path)
 	case yaml.SequenceNode:
 		for i, item := range n.Content {
+			if i > 0 && n.Style&yaml.FlowStyle != 0 && s.doc.cutInBrackets(n.Content[i-1], item) {
+				s.report(shapeComma, item, itemPath(path, i), Short(item.Value))
+			}
 			s.check(item, itemPath(path, i))
+		}
+	case yaml.ScalarNode:
+		if s.doc.cutByHash(n) {
+			s.report(shapeHash, n, path, Short(n.Value))
 		}
 	}
 }
@@ -31,9 +38,13 @@ func (s *state) keys(n *yaml.Node, path string) {
 			continue
 		}
 		at := memberPath(path, name)
+		if s.doc.cutInBraces(n, i) {
+			s.report(shapeComma, key, at, Short(name))
+			continue
+		}
 		s.key(key, at)
 		if earlier, ok := first[name]; ok && resolve(key).Kind == yaml.ScalarNode {
-			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), shorten(name), earlier.Line)
+			p := diag.New(shapeDuplicateKey, at, s.doc.span(key), Short(name), earlier.Line)
 			p.Related = []diag.Related{{Span: s.doc.span(earlier), Rule: relatedFirst}}
 			s.add(p)
 		} else {
@@ -52,7 +63,7 @@ func (s *state) key(key *yaml.Node, path string) {
 	case k.ShortTag() == "!!merge":
 		s.report(shapeMerge, key, path)
 	case isPlain(k) && k.ShortTag() != "!!str":
-		s.report(shapeKeyText, key, path, shorten(k.Value))
+		s.report(shapeKeyText, key, path, Short(k.Value))
 	}
 }
 
@@ -61,7 +72,7 @@ func (s *state) tag(n *yaml.Node, path string) {
 	if n.Style&yaml.TaggedStyle == 0 {
 		return
 	}
-	s.report(shapeTag, n, path, shorten(n.Tag))
+	s.report(shapeTag, n, path, Short(n.Tag))
 }
 
 func (s *state) report(r rule.Rule, n *yaml.Node, path string, args ...any) {

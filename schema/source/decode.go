@@ -74,10 +74,7 @@ func (d *Decoder) mapping(n *Node, v reflect.Value) {
 		return
 	}
 	out := reflect.MakeMap(v.Type())
-	for _, m := range n.Members() {
-		if d.ignored(m.Name) {
-			continue
-		}
+	for _, m := range d.Members(n) {
 		elem := reflect.New(v.Type().Elem()).Elem()
 		d.value(m.Value, elem)
 		out.SetMapIndex(reflect.ValueOf(m.Name).Convert(v.Type().Key()), elem)
@@ -88,15 +85,7 @@ func (d *Decoder) mapping(n *Node, v reflect.Value) {
 // tagged decodes text by language: a mapping of language tag to text, or plain text in the language of the file.
 func (d *Decoder) tagged(n *Node, t *lang.Text) {
 	if n.Kind() == Mapping {
-		out := lang.Text{}
-		for _, m := range n.Members() {
-			var words string
-			d.Into(m.Value, &words)
-			if words != "" {
-				out = append(out, lang.Entry{Tag: m.Name, Text: words})
-			}
-		}
-		*t = out
+		d.languages(n, t)
 		return
 	}
 	var words string
@@ -110,6 +99,24 @@ func (d *Decoder) tagged(n *Node, t *lang.Text) {
 	*t = lang.Of(d.options.Language, words)
 }
 
+func (d *Decoder) languages(n *Node, t *lang.Text) {
+	out := lang.Text{}
+	for _, m := range d.Members(n) {
+		if meant, ok := oddLanguage(m.Name); ok {
+			d.ProblemAt(m.Key, m.Value.Path(), shapeLanguageTag, Short(m.Name), meant)
+			continue
+		}
+		var words string
+		if d.Into(m.Value, &words); words != "" && !out.Has(m.Name) {
+			out = append(out, lang.Entry{Tag: m.Name, Text: words})
+		}
+	}
+	if len(n.Members()) == 0 {
+		d.Problem(n, shapeBlank)
+	}
+	*t = out
+}
+
 func (d *Decoder) structure(n *Node, v reflect.Value) {
 	if n.Kind() != Mapping {
 		d.Problem(n, shapeKind, wantMapping(), found(n))
@@ -117,22 +124,20 @@ func (d *Decoder) structure(n *Node, v reflect.Value) {
 	}
 	fields := d.fields(v.Type())
 	seen := map[string]bool{}
-	for _, m := range n.Members() {
-		if d.ignored(m.Name) || seen[m.Name] || m.Name == "" || m.Name == "<<" {
+	for _, m := range d.Members(n) {
+		if seen[m.Name] || m.Name == "" || m.Name == "<<" {
 			continue
 		}
 		seen[m.Name] = true
 		i := slices.IndexFunc(fields, func(f field) bool { return f.name == m.Name })
 		if i < 0 {
-			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, shorten(m.Name), hint(m.Name, names(fields)))
+			d.ProblemAt(m.Key, m.Value.Path(), shapeUnknownKey, Short(m.Name), hint(m.Name, names(fields)))
 			continue
 		}
 		inner := &Decoder{state: d.state, codes: fields[i].codes}
 		inner.value(m.Value, v.FieldByIndex(fields[i].index))
 	}
 }
-
-func (d *Decoder) ignored(name string) bool { return slices.Contains(d.options.Ignore, name) }
 
 // field is one key that a struct takes.
 type field struct {

@@ -22,6 +22,7 @@ type Options struct {
 }
 
 // Decode fills the pointer into from the document, walking nodes and Go type together by `yaml:"name"` tags, and reports every problem of shape.
+// It knows text, bool, numbers, slices, maps by text, pointers, structs (also inlined), lang.Text, any and types that are Unmarshalers.
 func Decode(doc *Document, into any, o Options) diag.List {
 	s := &state{doc: doc, options: o, types: map[reflect.Type][]field{}}
 	s.check(doc.root, "")
@@ -64,6 +65,13 @@ type Decoder struct {
 	codes string // code list that the texts directly below must be of
 }
 
+// Try is Into and reports whether the value could be decoded without an error.
+func (d *Decoder) Try(n *Node, v any) bool {
+	before := len(d.problems)
+	d.Into(n, v)
+	return !d.problems[before:].HasErrors()
+}
+
 // Problem reports a breach of a rule at a node.
 func (d *Decoder) Problem(n *Node, r rule.Rule, args ...any) {
 	d.ProblemAt(n.Span(), n.Path(), r, args...)
@@ -79,3 +87,16 @@ func (d *Decoder) Add(p diag.Diagnostic) { d.add(p) }
 
 // Value is what the caller of Decode laid down under the key, or nil.
 func (d *Decoder) Value(key any) any { return d.options.Values[key] }
+
+// Members are the keys of a mapping without those that Options.Ignore names and those that are no keys but the rest of a text;
+// an Unmarshaler must use them instead of the node's own.
+func (d *Decoder) Members(n *Node) []Member {
+	all := n.Members()
+	out := make([]Member, 0, len(all))
+	for i, m := range all {
+		if !slices.Contains(d.options.Ignore, m.Name) && !d.doc.cutInBraces(n.raw, 2*i) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

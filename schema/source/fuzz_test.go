@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -58,7 +59,18 @@ func FuzzDecode(f *testing.F) {
 		}
 		again, problems := source.Parse(source.File{Name: "x.yaml", Bytes: out}, source.Limits{})
 		require.NotNil(t, again, lines(problems))
+		require.False(t, holds(again.Root(), "private"), "what is dropped must not survive")
 	})
+}
+
+// holds reports whether a key stands anywhere below a node.
+func holds(n *source.Node, key string) bool {
+	for _, m := range n.Members() {
+		if m.Name == key || holds(m.Value, key) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(n.Items(), func(i *source.Node) bool { return holds(i, key) })
 }
 
 func fuzzLimits() source.Limits {

@@ -77,6 +77,9 @@ func (r *redaction) copyMembers(out, from *yaml.Node, path string) error {
 		if r.drop(at, name) {
 			continue
 		}
+		if r.doc.cutInBraces(from, i) {
+			return fmt.Errorf("%s: a comma cuts a text in two here, and its end might be private", r.doc.span(from.Content[i]).Start)
+		}
 		key, err := r.copy(from.Content[i], at)
 		if err != nil {
 			return err

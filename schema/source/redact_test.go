@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -49,6 +50,12 @@ func TestRedactedRefusesAnAliasIntoWhatIsDropped(t *testing.T) {
 	}
 }
 
+func TestRedactedRefusesAPrivateTextThatACommaCuts(t *testing.T) {
+	_, err := parse(t, "parts: [{id: a, private: one, SECRET}]\n").Redacted(private)
+	require.Error(t, err)
+	assert.Equal(t, "x.yaml:1:31: a comma cuts a text in two here, and its end might be private", err.Error())
+}
+
 func TestRedactedKeepsWhatIsReadForTheWholeSuite(t *testing.T) {
 	for name, data := range suite(t) {
 		doc, _ := source.Parse(source.File{Name: name, Bytes: data}, source.Limits{})
@@ -56,6 +63,9 @@ func TestRedactedKeepsWhatIsReadForTheWholeSuite(t *testing.T) {
 			continue
 		}
 		out, err := doc.Redacted(private)
+		if err != nil && strings.Contains(err.Error(), "a comma cuts") {
+			continue
+		}
 		if assert.NoError(t, err, name) {
 			again, problems := source.Parse(source.File{Name: name, Bytes: out}, source.Limits{})
 			assert.NotNil(t, again, "%s: %s\n%s", name, lines(problems), out)

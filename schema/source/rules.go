@@ -19,3 +19,8 @@ func readRule(id string, message, help, why lang.Text, example, fixed string) ru
 func shapeRule(id string, message, help, why lang.Text, example, fixed string) rule.Rule {
 	return rule.Rule{ID: id, Layer: rule.Shape, Severity: rule.Error, Message: message, Help: help, Why: why, Example: example, Fixed: fixed}
 }
+
+func warning(r rule.Rule) rule.Rule {
+	r.Severity = rule.Warning
+	return r
+}

@@ -7,8 +7,8 @@ import (
 
 func shapeRules() rule.Catalogue {
 	return rule.Catalogue{
-		shapeUnknownKey, shapeDuplicateKey, shapeKey, shapeKeyText, shapeMerge, shapeTag, shapeKind, shapeTextBool, shapeBool, shapeBlank,
-		shapeNull, shapeCode, shapeLanguage, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange, shapeTooMany,
+		shapeUnknownKey, shapeDuplicateKey, shapeKey, shapeKeyText, shapeMerge, shapeTag, shapeComma, shapeHash, shapeKind, shapeTextBool, shapeBool, shapeBlank,
+		shapeNull, shapeCode, shapeLanguage, shapeLanguageTag, shapeOctal, shapeGrouped, shapeExponent, shapeInteger, shapeQuoted, shapeDigits, shapeNaN, shapeRange, shapeTooMany,
 	}
 }
 
@@ -44,6 +44,20 @@ var (
 		both("remove the tag; what a value is follows from its key", "タグを取り除いてください。値の種類はキーによって決まります"),
 		both("Tags make programs build other things than what is written.", "タグがあると、書かれたものとは別のものとして読まれるためです。"),
 		"title: !!binary TG9zdA==\n", "title: Lost\n")
+)
+
+// The rules about texts that YAML cuts.
+var (
+	shapeComma = shapeRule("SHAPE-COMMA",
+		both(`the comma before "%s" cuts the text in two`, "「%s」の前のカンマで文が切れています"),
+		both("inside braces and brackets, put a text with a comma in quotation marks, and write numbers without separators", "括弧 { } や [ ] の中では、カンマを含む文を引用符で囲み、数は桁区切りなしで書いてください"),
+		both("YAML takes what follows the comma for another key or entry, and the text would lose its end.", "カンマの後は別のキーや項目と見なされ、文の後半が失われるためです。"),
+		"name: {ja: 1,480件を追加}\n", "name: {ja: \"1,480件を追加\"}\n")
+	shapeHash = warning(shapeRule("SHAPE-HASH",
+		both(`the text ends after "%s"; what follows # is a comment`, "文は「%s」で終わっています。#以降はコメントと見なされます"),
+		both("put the text in quotation marks if the # belongs to it, or a space after # if it is a comment", "#も文の一部であれば全体を引用符で囲み、コメントであれば#の後に空白を入れてください"),
+		both("A reference such as #118 would be missing from the filing.", "#118 のような番号が届出から抜け落ちるためです。"),
+		"title: Ticket #118\n", "title: \"Ticket #118\"\n"))
 )
 
 // The rules about kinds of values.
@@ -83,6 +97,11 @@ var (
 		both(`write {en: "…", ja: "…"}, or give the file a language`, `{en: "…", ja: "…"} の形で書くか、ファイルの language を指定してください`),
 		both("Text in the wrong language must never reach a filing.", "誤った言語の文字列が届出に入ってはならないためです。"),
 		"name: Alice\n", "name: {en: Alice}\n")
+	shapeLanguageTag = shapeRule("SHAPE-LANGUAGE-TAG",
+		both(`"%s" is not a language tag%s`, `「%s」は言語タグではありません%s`),
+		both(`write tags such as ja, en or pt-BR before the texts: {ja: "…", en: "…"}`, `{ja: "…", en: "…"} のように、文の前に ja・en・pt-BR などの言語タグを書いてください`),
+		both("A text under a wrong tag is missing from the filings in its language.", "誤ったタグの下の文は、その言語の届出に載らないためです。"),
+		"name: {jp: 名}\n", "name: {ja: 名}\n")
 )
 
 // The rules about numbers.
@@ -156,6 +175,6 @@ func found(n *Node) any {
 	case Sequence:
 		return both("a list", "リスト")
 	}
-	word := shorten(n.Text())
+	word := Short(n.Text())
 	return both(`"`+word+`"`, "「"+word+"」")
 }

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"regexp"
@@ -59,7 +58,7 @@ func (d *Decoder) code(n *Node) bool {
 	if closest != "" {
 		suggestion = didYouMean(closest)
 	}
-	d.Problem(n, shapeCode, shorten(n.Text()), d.codes, suggestion)
+	d.Problem(n, shapeCode, Short(n.Text()), d.codes, suggestion)
 	return false
 }
 
@@ -90,7 +89,7 @@ func (d *Decoder) integer(n *Node, v reflect.Value) {
 		v.SetInt(i)
 		return
 	}
-	d.Problem(n, shapeRange, shorten(n.Text()))
+	d.Problem(n, shapeRange, Short(n.Text()))
 }
 
 // number reads a decimal number and says what is odd about one that is written in another way.
@@ -99,13 +98,13 @@ func (d *Decoder) number(n *Node, whole bool) (float64, bool) {
 		if r.ID == shapeKind.ID {
 			d.Problem(n, r, wantNumber(), found(n))
 		} else {
-			d.Problem(n, r, shorten(n.Text()))
+			d.Problem(n, r, Short(n.Text()))
 		}
 		return 0, false
 	}
 	f, err := strconv.ParseFloat(n.Text(), 64)
 	if err != nil || math.IsInf(f, 0) {
-		d.Problem(n, shapeRange, shorten(n.Text()))
+		d.Problem(n, shapeRange, Short(n.Text()))
 		return 0, false
 	}
 	return f, true
@@ -190,23 +189,4 @@ func (d *Decoder) freeScalar(n *Node) any {
 		return out
 	}
 	return n.Text()
-}
-
-// shorten keeps messages to one short line that shows every character.
-func shorten(s string) string {
-	const most = 40
-	chars := []rune(strings.Join(strings.Fields(s), " "))
-	end := ""
-	if len(chars) > most {
-		chars, end = chars[:most], "…"
-	}
-	var b strings.Builder
-	for _, c := range chars {
-		if unicode.IsGraphic(c) {
-			b.WriteRune(c)
-		} else {
-			fmt.Fprintf(&b, "<U+%04X>", c)
-		}
-	}
-	return b.String() + end
 }

@@ -64,6 +64,12 @@ func TestTextWithoutATagTakesTheLanguageOfTheFile(t *testing.T) {
 	assert.Equal(t, lang.Of("ja", "名"), got.Name)
 }
 
+func TestPrivateNotesNeverBecomeValues(t *testing.T) {
+	got, problems := check("x.yaml", []byte("name: {ja: 名, private: SECRET}\nlabels: {a: b, private: SECRET}\nfree: {a: b, private: SECRET}\namount: {value: 1, private: SECRET}\nprivate: SECRET\n"), source.Limits{})
+	assert.Empty(t, lines(problems))
+	assert.NotContains(t, fmt.Sprintf("%+v", got), "SECRET")
+}
+
 func TestFindAndNearest(t *testing.T) {
 	doc := parse(t, "日本: x\naffected:\n  - id: a\n    counts:\n      - {value: 15, was: [1]}\n    a.b: {\"c[0]\": \"あ い\"}\n\"q\": 'it''s' # c\n")
 	for path, want := range map[string]string{

@@ -29,11 +29,11 @@ func (r *reading) broken(err error) {
 	case strings.HasPrefix(message, "unknown anchor"):
 		word := strings.TrimSuffix(strings.TrimPrefix(message, "unknown anchor '"), "' referenced")
 		at.Column = max(1, at.Column-utf8.RuneCountInString(word))
-		r.add(readAnchor, r.text.span(at.Line, at.Column, 1+utf8.RuneCountInString(word)), shorten(word))
+		r.add(readAnchor, r.text.span(at.Line, at.Column, 1+utf8.RuneCountInString(word)), Short(word))
 	case strings.Contains(indent, "\t"):
 		r.add(readTab, r.text.span(at.Line, strings.Index(indent, "\t")+1, 1))
 	default:
-		r.add(readSyntax, spanAt(at), plainWords(message, r.charAt(at)))
+		r.add(readSyntax, spanAt(at), r.words(message, at))
 	}
 }
 
@@ -48,9 +48,19 @@ func (r *reading) indent(line int) string {
 	return all[:len(all)-len(strings.TrimLeft(all, " \t"))]
 }
 
-func (r *reading) charAt(p diag.Pos) string {
-	c, _ := utf8.DecodeRune(r.text.from(p.Line, p.Column))
-	return string(c)
+// words explain a message at its place; the colon of a Japanese keyboard is the most likely cause of a missing one.
+func (r *reading) words(message string, at diag.Pos) lang.Text {
+	line := r.text.line(at.Line)
+	if strings.Contains(message, "could not find expected ':'") {
+		switch {
+		case bytes.ContainsRune(line, '：'):
+			return both(`this line has a full-width colon "："; write ": " after the key`, "この行のコロンが全角「：」です。キーの後には半角の「: 」を書いてください")
+		case bytes.ContainsRune(line, ':'):
+			return both(`a space is missing after the colon; write "name: value"`, "コロンの後に空白がありません。「名前: 値」の形で書いてください")
+		}
+	}
+	c, _ := utf8.DecodeRune(r.text.from(at.Line, at.Column))
+	return plainWords(message, string(c))
 }
 
 var libraryLine = regexp.MustCompile(`^yaml: (?:line ([0-9]+): )?`)
@@ -67,7 +77,7 @@ func strip(err error) (message string, line int) {
 }
 
 // searchable is the size up to which a place is searched for; a larger file gets the library's line.
-const searchable = 1 << 20
+const searchable = 256 << 10
 
 // search finds where a message begins to be true: the end of the shortest beginning of the file that fails in the same way.
 func (r *reading) search(message string) diag.Pos {
@@ -152,89 +162,4 @@ func opening(b []byte) int {
 // wordWise tells messages about a whole word from those about a character.
 func wordWise(message string) bool {
 	return strings.Contains(message, "expected key") || strings.Contains(message, "'-' indicator")
-}
-
-// plainWords say what a message of the YAML library means for the writer of the file.
-func plainWords(message, char string) lang.Text {
-	for _, w := range syntaxWords(char) {
-		if strings.Contains(message, w.contains) {
-			return w.words
-		}
-	}
-	return both("this is not valid YAML ("+message+")", "YAMLとして正しくありません("+message+")")
-}
-
-type syntaxWord struct {
-	contains string
-	words    lang.Text
-}
-
-func syntaxWords(char string) []syntaxWord {
-	return []syntaxWord{
-		{"mapping values are not allowed", both(
-			`a colon followed by a space stands inside a value, or the line is indented differently from its neighbours; put a value that holds ": " in quotation marks`,
-			"値の途中にコロンと空白があるか、字下げが前後の行とそろっていません。「: 」を含む値は引用符で囲んでください")},
-		{"cannot start any token", both(
-			`a value cannot begin with "`+char+`"; put it in quotation marks`,
-			"値を「"+char+"」で始めることはできません。引用符で囲んでください")},
-		{"did not find expected key", both(
-			"this does not belong to the line before it: the indentation differs from the neighbours, or a quotation mark or bracket ended too early",
-			"前の行とつながりません。字下げが前後の行とそろっていないか、引用符や括弧が途中で閉じています")},
-		{"'-' indicator", both(
-			`this is not an entry of the list before it: begin it with "- ", or indent it as the key to which it belongs`,
-			"前のリストの項目になっていません。「- 」で始めるか、属するキーに合わせて字下げしてください")},
-		{"expected ',' or ']'", both(
-			"the list that [ opens here lacks a comma between two entries or its closing ]",
-			"ここで [ によって始まるリストに、項目間のカンマか閉じ括弧 ] がありません")},
-		{"expected ',' or '}'", both(
-			"the keys that { opens here lack a comma between two of them or the closing }",
-			"ここで { によって始まる組に、項目間のカンマか閉じ括弧 } がありません")},
-		{"could not find expected ':'", both(
-			`this line has neither a key with ": " nor does it continue the value before it`,
-			"この行には「キー: 」がなく、前の値の続きにもなっていません")},
-		{"unexpected end of stream", both(
-			"the quotation mark that opens here is never closed",
-			"ここで始まる引用符が閉じられていません")},
-		{"unknown escape character", escapeWords()},
-		{"hexdecimal number", escapeWords()},
-		{"Unicode character escape", escapeWords()},
-		{"alphabetic or numeric character", both(
-			"a value that begins with & or * is an anchor or alias; put it in quotation marks",
-			"& や * で始まる値はアンカーや別名と見なされます。引用符で囲んでください")},
-		{"comment or line break", both(
-			"nothing may follow on the line of | or >; begin the text on the next line",
-			"| や > のある行には続けて書けません。文は次の行から書いてください")},
-		{"block sequence entries", both(
-			`a list entry ("- ") cannot stand here; begin the list on a line of its own`,
-			"ここに項目「- 」は書けません。リストは新しい行から始めてください")},
-		{"mapping keys are not allowed", both(
-			`a value cannot begin with "? "; put it in quotation marks`,
-			"値を「? 」で始めることはできません。引用符で囲んでください")},
-		{"node content", both(
-			"a value is missing here, or a bracket is closed that was never opened",
-			"値がないか、開いていない括弧が閉じられています")},
-		{"document start", both(
-			"the file goes on where it should end",
-			"終わるはずの場所からさらに内容が続いています")},
-		{"document indicator", both(
-			"--- or ... stands inside a quoted text at the beginning of a line",
-			"引用符で囲んだ文の中で、行頭に --- か ... があります")},
-		{"directive", directiveWords()},
-		{"incompatible YAML document", directiveWords()},
-		{"version number", directiveWords()},
-		{"tag", both("the YAML tag (!) cannot be read; remove it", "YAMLのタグ(!)が読めません。取り除いてください")},
-		{"indentation indicator", both(
-			"the indentation after | or > cannot be 0",
-			"| や > の字下げ幅に0は指定できません")},
-		{"tab character", both("a tab stands where spaces are needed", "空白が必要な場所にタブがあります")},
-	}
-}
-
-func escapeWords() lang.Text {
-	return both(`this backslash begins no escape that YAML knows; write \\ for a backslash, or use single quotation marks`,
-		`この「\」はYAMLのエスケープではありません。「\\」と書くか、一重引用符を使ってください`)
-}
-
-func directiveWords() lang.Text {
-	return both("a line beginning with % is an instruction that is not understood; remove it", "%で始まる行は解釈できない指示です。取り除いてください")
 }

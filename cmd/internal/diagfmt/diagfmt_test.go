@@ -73,7 +73,7 @@ func problems(t *testing.T) (diag.List, diagfmt.Options) {
 	long := diag.New(rs[2], "long", span(t, source, 9, "誤り"), "誤り", 2)
 	later := diag.New(rs[3], "count", diag.Span{Start: diag.Pos{File: file, Line: 5, Column: 99}})
 	later.Regime, later.Stage = "jp-appi", "final"
-	old := diag.New(rs[4], "", diag.Span{Start: diag.Pos{File: file}})
+	old := diag.New(rs[4], "format", diag.Span{Start: diag.Pos{File: file}})
 	other := diag.New(rs[4], "", diag.Span{Start: diag.Pos{File: "z/other file.yaml", Line: 2, Column: 1}, End: diag.Pos{File: "z/other file.yaml", Line: 4, Column: 2}})
 	return diag.List{other, need, twice, odd, tab, long, later, old, need}, diagfmt.Options{
 		Lang: "en", Width: 80, Sources: map[string][]byte{file: source}, NotRun: []rule.Layer{rule.Regime, rule.Output},

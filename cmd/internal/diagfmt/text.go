@@ -37,6 +37,9 @@ func Text(w io.Writer, list diag.List, opts Options) error {
 func (p *printer) problem(d diag.Diagnostic) {
 	p.head(d.Span.Start, p.paint.Paint(style(d.Severity), p.words.severity[d.Severity]), d.Message(p.opts.Lang), d.Rule.ID)
 	gutter := p.excerpt(d.Span, style(d.Severity))
+	if d.Span.Start.Line == 0 && d.Path != "" {
+		p.remark(gutter, p.words.at+": "+d.Path)
+	}
 	if help := d.HelpText(p.opts.Lang); help != "" {
 		word := p.words.help
 		if d.Rule.Layer == rule.Regime {

@@ -2,6 +2,7 @@ package ttf
 
 import (
 	"encoding/binary"
+	"fmt"
 	"slices"
 )
 
@@ -57,6 +58,9 @@ func (s *Subset) Advances() []int {
 	return widths
 }
 
+// mostGlyphs is how many glyphs the numbers of a face can tell apart.
+const mostGlyphs = 0xFFFF
+
 // Flags of a component in a composite glyph.
 const (
 	argsAreWords    = 1 << 0
@@ -69,7 +73,7 @@ const (
 
 // Bytes writes the face with the glyphs added so far and returns the number of its glyphs, parts of composites
 // included. Hinting instructions are left out: they only serve coarse screens.
-func (s *Subset) Bytes() (font []byte, count int) {
+func (s *Subset) Bytes() (font []byte, count int, err error) {
 	glyphs := slices.Clone(s.glyphs)
 	parts := make(map[uint16]uint16)
 	var glyf []byte
@@ -96,7 +100,10 @@ func (s *Subset) Bytes() (font []byte, count int) {
 		}
 		offsets = append(offsets, uint32(len(glyf)))
 	}
-	return s.assemble(glyphs, glyf, offsets), len(glyphs)
+	if len(glyphs) > mostGlyphs {
+		return nil, 0, fmt.Errorf("%s: a document cannot use more than %d different glyphs of one face", s.face.name, mostGlyphs)
+	}
+	return s.assemble(glyphs, glyf, offsets), len(glyphs), nil
 }
 
 // appendSimple copies an outline without its instructions.

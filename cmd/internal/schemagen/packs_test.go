@@ -1,0 +1,95 @@
+package schemagen_test
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/cite"
+)
+
+// cite is "key place", or a mapping with the place as each language writes it.
+func (g *generator) cite() *jsonschema.Schema {
+	return g.define("cite", func() *jsonschema.Schema {
+		long := &jsonschema.Schema{
+			Type: "object", Description: "A place in one of the laws, as each language writes it.",
+			Properties: jsonschema.NewProperties(), AdditionalProperties: jsonschema.FalseSchema, Required: []string{"law"},
+		}
+		long.Properties.Set("law", described(&jsonschema.Schema{Type: "string"}, "Key of the law in the pack."))
+		text := g.text()
+		long.Properties.Set("at", described(&jsonschema.Schema{Ref: text.Ref}, "The place in the law."))
+		short := &jsonschema.Schema{Type: "string", Pattern: `^[^ ]+( .+)?$`, Description: `Key of the law in the pack, and the place in it: "act Art. 26(1)".`}
+		return anyOf(short, long)
+	})
+}
+
+// word is one of the words of a Go type.
+func (g *generator) word(t reflect.Type) *jsonschema.Schema {
+	words, meanings := wordsOf(t)
+	return g.define(strings.ToLower(t.Name()), func() *jsonschema.Schema {
+		return &jsonschema.Schema{Enum: words, Description: g.comment(t, ""), Extras: map[string]any{"markdownEnumDescriptions": meanings}}
+	})
+}
+
+func wordsOf(t reflect.Type) (words []any, meanings []string) {
+	switch t {
+	case reflect.TypeFor[regime.Binding]():
+		return []any{regime.Statutory, regime.BestEffort, regime.Practice}, []string{"The law demands it", "A duty to try", "Custom or guidance"}
+	case reflect.TypeFor[regime.Answer]():
+		return []any{regime.Yes, regime.No, regime.Unknown}, []string{"Yes", "No", "Not known"}
+	case reflect.TypeFor[regime.Need]():
+		return []any{regime.Must, regime.MayPend, regime.Optional},
+			[]string{`A value, or "unknown" where it cannot be determined`, `A value, or "pending"`, "May be left out"}
+	}
+	for _, b := range cite.Bases() {
+		words = append(words, b)
+	}
+	return words, []string{"Read in an official text", "Read in a secondary source", "Our own inference from sources", "Recalled only; every output marks it"}
+}
+
+// packRequired are the keys that a file of a regime cannot do without, even where it extends another one.
+func packRequired(t reflect.Type) []string {
+	switch t {
+	case reflect.TypeFor[regime.Pack]():
+		return []string{"id", "version", "effective"}
+	case reflect.TypeFor[regime.Effective]():
+		return []string{"from"}
+	case reflect.TypeFor[regime.Law]():
+		return []string{"short", "title", "basis"}
+	case reflect.TypeFor[regime.Route]():
+		return []string{"when", "authority"}
+	case reflect.TypeFor[regime.Duty](), reflect.TypeFor[regime.Stage](), reflect.TypeFor[regime.Form](),
+		reflect.TypeFor[regime.Section](), reflect.TypeFor[regime.Field](), reflect.TypeFor[regime.Option]():
+		return []string{"id"}
+	}
+	return nil
+}
+
+// packForm narrows a key of a pack beyond its Go type.
+func packForm(t reflect.Type, field string, s *jsonschema.Schema) {
+	if t.PkgPath() != reflect.TypeFor[regime.Pack]().PkgPath() {
+		return
+	}
+	narrow := func(pattern string) { s.Ref, s.Type, s.Pattern = "", "string", pattern }
+	switch t.Name() + "." + field {
+	case "Pack.ID", "Duty.ID", "Stage.ID", "Form.ID":
+		narrow(slugPattern)
+	case "Effective.From", "Effective.To", "Law.Retrieved":
+		narrow(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
+	case "Clock.Length", "Clock.UpTo":
+		narrow(`^P([0-9]+[MDW]|T[0-9]+H)$`)
+	case "Law.URL", "Authority.URL":
+		s.Ref, s.Type, s.Format = "", "string", "uri"
+	case "Clock.Roll":
+		s.Ref, s.Enum = "", []any{calendar.RollNone, calendar.RollForward}
+	case "Duty.Recipient":
+		s.Ref, s.Enum = "", []any{"authority", "data-subjects", "controller", "public", "register"}
+	case "Form.Style":
+		s.Ref, s.Enum = "", []any{"sheet", "notice", "record"}
+	case "Pack.Languages":
+		s.Items = languageTag()
+	}
+}

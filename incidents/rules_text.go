@@ -1,0 +1,14 @@
+package incidents
+
+import "github.com/breachfile/breachfile/schema/lang"
+
+// tags refuses language tags that no filing could ask for.
+func (k *checker) tags(t Text, at spot) {
+	for _, e := range t {
+		path := join(at.path, e.Tag)
+		doc, inside := k.c.locate(path)
+		if _, written := doc.Find(inside); written && !lang.ValidTag(e.Tag) {
+			k.reportKey(ruleTextTag, path, e.Tag)
+		}
+	}
+}
