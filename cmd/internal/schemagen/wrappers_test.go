@@ -46,12 +46,12 @@ func (g *generator) words(tags fieldTags) *jsonschema.Schema {
 	for _, tag := range tags.own {
 		switch tag {
 		case "country":
-			return g.define("country", countries)
+			return g.define("format-country", countries)
 		case "language":
-			return g.define("language", languageTag)
+			return g.define("format-language", languageTag)
 		}
 		if f, ok := formOf(tag); ok {
-			return g.define(strings.ReplaceAll(tag, "_", "-"), f.schema)
+			return g.define("format-"+strings.ReplaceAll(tag, "_", "-"), f.schema)
 		}
 	}
 	return g.define("words", blankless)
