@@ -87,7 +87,7 @@ func (r *Residences) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	for _, m := range d.Members(n) {
 		one := Residence{Place: m.Name}
 		if !validPlace(m.Name) {
-			d.ProblemAt(m.Key, m.Value.Path(), rulePlace, m.Name)
+			d.ProblemAt(m.Key, m.Value.Path(), rulePlace, source.Short(m.Name))
 		}
 		d.Into(m.Value, &one.Count)
 		*r = append(*r, one)

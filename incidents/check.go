@@ -5,6 +5,7 @@ import (
 
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/rule"
+	"github.com/breachfile/breachfile/schema/source"
 )
 
 // check runs the rules on what must agree within one incident.
@@ -24,12 +25,23 @@ type checker struct {
 	c        *Case
 	problems diag.List
 	ids      ids
+	hints    int  // how many names that were probably meant have been looked for
 	revised  When // day of this revision; zero where it is not known
 }
 
 // report adds a problem at the place where the path stands.
 func (k *checker) report(r rule.Rule, path string, args ...any) {
-	k.problems = append(k.problems, diag.New(r, path, k.c.Span(path), args...))
+	k.problems = append(k.problems, diag.New(r, path, k.c.Span(path), short(args)...))
+}
+
+// short keeps messages to short values, so that no problem prints a text of the file at length.
+func short(args []any) []any {
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			args[i] = source.Short(s)
+		}
+	}
+	return args
 }
 
 // reportKey adds a problem at the key of a member.
@@ -38,7 +50,7 @@ func (k *checker) reportKey(r rule.Rule, path string, args ...any) {
 	if span.Start.Line == 0 {
 		span = k.c.Span(path)
 	}
-	k.problems = append(k.problems, diag.New(r, path, span, args...))
+	k.problems = append(k.problems, diag.New(r, path, span, short(args)...))
 }
 
 // value looks at one value of the incident wherever it stands.

@@ -64,7 +64,9 @@ func affectedPlaces(c *Case) Value {
 				continue
 			}
 			v.State, v.Kind = Known, StringKind
-			v.Words = append(v.Words, r.Place)
+			if !slices.Contains(v.Words, r.Place) {
+				v.Words = append(v.Words, r.Place)
+			}
 			v.Path = path
 		}
 	}
@@ -104,9 +106,12 @@ func personalData(c *Case) Value {
 }
 
 func unintelligible(c *Case) Value {
-	v := Value{Kind: BoolKind, Path: "data"}
+	v := Value{State: c.Incident.Data.State, Kind: BoolKind, Path: "data"}
 	groups := c.Incident.Data.Value
 	if len(groups) == 0 {
+		if v.State == Known {
+			v.State = Missing
+		}
 		return v
 	}
 	v.State, v.Bool = Known, true

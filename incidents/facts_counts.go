@@ -30,6 +30,7 @@ func sumOf(unit, certainty string) func(*Case) Value {
 			high += hi
 			bounded = bounded && ok
 			v.Open = v.Open || !ok
+			v.Estimated = v.Estimated || p.estimated()
 		}
 		if v.State != Known {
 			return v
@@ -50,12 +51,18 @@ func (p Population) countsUnit(unit string) bool {
 	return p.Unit.Code == unit
 }
 
+// estimated reports whether any number of the population is an estimate.
+func (p Population) estimated() bool {
+	return slices.ContainsFunc(p.AllCounts(), func(n Count) bool { return n.Bound.IsCode("estimate") })
+}
+
 // extent is the smallest and largest number of the population's ladder, and whether there is an upper end.
 func (p Population) extent(sure bool) (low, high int64, bounded bool) {
 	counts := p.AllCounts()
 	if len(counts) == 0 {
 		return 0, 0, false
 	}
+	limits := upperEnds(counts, Count.Largest)
 	bounded = true
 	matched := false
 	for _, n := range counts {
@@ -68,7 +75,7 @@ func (p Population) extent(sure bool) (low, high int64, bounded bool) {
 		}
 		hi, ok := n.Largest()
 		if !ok {
-			hi, ok = widerLimit(n, counts)
+			hi, ok = widerLimit(n, limits)
 		}
 		high = max(high, hi)
 		bounded = bounded && ok
@@ -77,13 +84,10 @@ func (p Population) extent(sure bool) (low, high int64, bounded bool) {
 }
 
 // widerLimit is the upper end of a rung that includes everybody whom the count counts: more than that it cannot be.
-func widerLimit(n Count, all []Count) (int64, bool) {
-	for _, m := range all {
-		if m.Unit.Code != n.Unit.Code || !slices.Contains(wider(n.Status.Code), m.Status.Code) {
-			continue
-		}
-		if hi, ok := m.Largest(); ok {
-			return hi, true
+func widerLimit(n Count, limits map[rung]int64) (int64, bool) {
+	for _, status := range wider(n.Status.Code) {
+		if limit, ok := limits[rung{status, n.Unit.Code}]; ok {
+			return limit, true
 		}
 	}
 	return 0, false

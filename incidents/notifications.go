@@ -17,7 +17,7 @@ type Notifications struct {
 	// What the organisation apologises for to those concerned.
 	Apologies []Text `yaml:"apologies"`
 	// What the organisation promises to those concerned.
-	Commitments []Commitment `yaml:"commitments" validate:"dive"`
+	Commitments []Commitment `yaml:"commitments"`
 }
 
 // Commitment is a promise to those concerned.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/source"
 )
 
 // Profile is a file that describes an organisation once for many incidents.
@@ -31,11 +32,11 @@ func (c *Case) loadProfile(fsys fs.FS, dir string) (diag.List, error) {
 	}
 	name := path.Join(dir, from)
 	if !fs.ValidPath(name) || path.IsAbs(from) {
-		return diag.List{diag.New(ruleProfilePath, "organisation.from", c.Span("organisation.from"), from)}, nil
+		return diag.List{diag.New(ruleProfilePath, "organisation.from", c.Span("organisation.from"), source.Short(from))}, nil
 	}
 	doc, problems, err := parse(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return diag.List{diag.New(ruleProfileMissing, "organisation.from", c.Span("organisation.from"), from)}, nil
+		return diag.List{diag.New(ruleProfileMissing, "organisation.from", c.Span("organisation.from"), source.Short(from))}, nil
 	}
 	if err != nil || doc == nil {
 		return problems, err

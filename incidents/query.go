@@ -14,6 +14,9 @@ func (c *Case) Get(p string) Value {
 	if f, ok := derivedFact(p); ok {
 		return f.value(c)
 	}
+	if CheckPath(p) != nil {
+		return Value{}
+	}
 	return c.from(c.Incident, "", p)
 }
 

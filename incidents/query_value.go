@@ -25,14 +25,13 @@ func (v *Value) add(f found, i int) {
 	switch x := f.value.Interface().(type) {
 	case Text:
 		v.set(TextKind, i, func() { v.Text = x })
-		v.Texts = append(v.Texts, x)
 	case Code:
 		v.Kind, v.List = CodeKind, f.field.list
 		v.Codes = append(v.Codes, x)
 	case When:
 		v.set(WhenKind, i, func() { v.When = x })
 	case Count:
-		v.set(CountKind, i, func() { v.Count = x; v.Low, v.High = bounds(x) })
+		v.set(CountKind, i, func() { v.Count, v.Estimated = x, x.Bound.IsCode("estimate"); v.Low, v.High = bounds(x) })
 	case bool:
 		v.set(BoolKind, i, func() { v.Bool = x })
 	case string:

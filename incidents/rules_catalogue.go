@@ -48,10 +48,10 @@ var (
 	}
 	ruleTextTag = rule.Rule{
 		ID: "SHAPE-TEXT-LANGUAGE", Layer: rule.Shape, Severity: rule.Error,
-		Message: text("“%s” is no language tag", "「%s」は言語タグではありません"),
+		Message: text("“%s” is the tag of no registered language", "「%s」という言語タグは登録されていません"),
 		Help:    text("write {ja: …, en: …}, or the text alone in the language of the file", "{ja: …, en: …} と書くか、ファイルの言語の文だけを書いてください"),
 		Why:     text("A text whose language is not known could end up in a filing of another language.", "言語の分からない文が、別の言語の届出に入るおそれがあります。"),
-		Example: "title: {japanese_text: 件名}", Fixed: "title: {ja: 件名}",
+		Example: "title: {jx: 件名}", Fixed: "title: {ja: 件名}",
 	}
 )
 

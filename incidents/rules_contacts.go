@@ -1,13 +1,14 @@
 package incidents
 
 import (
-	"slices"
 	"strconv"
+	"time"
 )
 
 // contacts looks at the periods in which desks are open.
 func (k *checker) contacts() {
 	all := k.c.Incident.Organisation.Contacts
+	last := lastDays(all)
 	for i, c := range all {
 		path := "organisation.contacts[" + strconv.Itoa(i) + "]"
 		until, ends := sureEnd(c.Until)
@@ -18,12 +19,27 @@ func (k *checker) contacts() {
 			k.report(ruleContactPeriod, path+".until", c.Until.Value.String(), c.From.Value.String())
 			continue
 		}
-		follows := slices.ContainsFunc(all, func(d Contact) bool {
-			end, closes := sureEnd(d.Until)
-			return d.Purpose.Code == c.Purpose.Code && (!closes || end.After(until))
-		})
-		if !follows {
+		if end := last[c.Purpose.Code]; !end.open && !end.day.After(until) {
 			k.report(ruleContactEnds, path+".until", c.Until.Value.String())
 		}
 	}
+}
+
+// lastDay is the day on which the last desk of a purpose closes, or open where one has no such day.
+type lastDay struct {
+	day  time.Time
+	open bool
+}
+
+func lastDays(all []Contact) map[string]lastDay {
+	out := map[string]lastDay{}
+	for _, c := range all {
+		last := out[c.Purpose.Code]
+		end, closes := sureEnd(c.Until)
+		if last.open = last.open || !closes; end.After(last.day) {
+			last.day = end
+		}
+		out[c.Purpose.Code] = last
+	}
+	return out
 }

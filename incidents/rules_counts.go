@@ -79,9 +79,11 @@ func (n Count) extremes() extremes {
 	return e
 }
 
-// ladder refuses two current numbers for the same rung and unit.
+// rung is a step of the ladder for one unit.
+type rung struct{ status, unit string }
+
+// ladder refuses two current numbers for the same rung.
 func (k *checker) ladder(p Population, path string) {
-	type rung struct{ status, unit string }
 	seen := map[rung]bool{}
 	for i, n := range p.Counts.Value {
 		if !n.Status.Given() {
@@ -112,18 +114,36 @@ func wider(status string) []string {
 
 // bounds reports a rung that certainly counts more than a rung that includes it.
 func (k *checker) bounds(p Population, path string) {
+	limits := upperEnds(p.Counts.Value, func(n Count) (int64, bool) {
+		e := n.extremes()
+		return e.high, !e.open
+	})
 	for i, n := range p.Counts.Value {
-		for _, m := range p.Counts.Value {
-			if n.Unit.Code != m.Unit.Code || !slices.Contains(wider(n.Status.Code), m.Status.Code) {
-				continue
-			}
-			low, high := n.extremes(), m.extremes()
-			if !high.open && low.low > high.high {
-				k.report(ruleBound, path+".counts["+strconv.Itoa(i)+"]", low.low, codeLabel("count-status", n.Status), high.high, codeLabel("count-status", m.Status))
+		low := n.extremes().low
+		for _, status := range wider(n.Status.Code) {
+			limit, ok := limits[rung{status, n.Unit.Code}]
+			if ok && low > limit {
+				all := Code{State: Known, Code: status}
+				k.report(ruleBound, path+".counts["+strconv.Itoa(i)+"]", low, codeLabel("count-status", n.Status), limit, codeLabel("count-status", all))
 				break
 			}
 		}
 	}
+}
+
+// upperEnds are the upper ends of the rungs that have one, the first number of each rung counting.
+func upperEnds(all []Count, high func(Count) (int64, bool)) map[rung]int64 {
+	out := map[rung]int64{}
+	for _, n := range all {
+		r := rung{n.Status.Code, n.Unit.Code}
+		if _, have := out[r]; have || !n.Status.Given() {
+			continue
+		}
+		if limit, ok := high(n); ok {
+			out[r] = limit
+		}
+	}
+	return out
 }
 
 // residenceSum reports places that certainly add up to more than the population.

@@ -83,8 +83,14 @@ func refLabel(ref string) Text {
 	return text("party", "関係者")
 }
 
-// meant ends the message with the name that was probably meant, or with those that there are.
+// mostHints bounds the search for names that were meant, which compares with every id of the file.
+const mostHints = 20
+
+// meant ends the message with the name that was probably meant.
 func (k *checker) meant(id, ref string) lang.Text {
+	if k.hints++; k.hints > mostHints {
+		return text("", "")
+	}
 	if closest := source.Closest(id, k.ids.ref[ref]); closest != "" {
 		return text("; did you mean “"+closest+"”?", "。「"+closest+"」の誤りではありませんか")
 	}

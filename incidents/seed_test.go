@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -28,7 +29,7 @@ func TestSeedFacts(t *testing.T) {
 	for _, f := range seedFacts(t) {
 		t.Run(f.id+" "+f.file+" "+f.path, func(t *testing.T) {
 			require.NoError(t, incidents.CheckPath(f.path))
-			assert.Equal(t, f.want, shown(cases[f.file].Get(f.path)))
+			assert.Equal(t, f.want, shown(cases[f.file], f.path))
 		})
 	}
 }
@@ -78,21 +79,38 @@ func seedFacts(t *testing.T) []seedFact {
 }
 
 // shown is a value as the table writes it: Japanese text, several values with separators, "state:…" for what is not known, "open" for no upper end.
-func shown(v incidents.Value) string {
+func shown(c *incidents.Case, path string) string {
+	v := c.Get(path)
 	switch {
 	case v.State != incidents.Known:
 		return "state:" + v.State.String()
 	case v.Kind == incidents.TextKind:
-		var texts []string
-		for _, t := range v.Texts {
-			ja, _ := t.In("ja")
-			if len(texts) == 0 || texts[len(texts)-1] != ja {
-				texts = append(texts, ja)
-			}
-		}
-		return strings.Join(texts, " / ")
+		return strings.Join(japanese(c, path), " / ")
+	case v.Kind == incidents.CodeKind || v.Kind == incidents.StringKind:
+		return strings.Join(words(c, path), ", ")
 	case v.Kind == incidents.CountKind && v.High == nil:
 		return "open"
 	}
 	return v.Brief()
+}
+
+// words lists the codes or names at a path, each as often as it stands there.
+func words(c *incidents.Case, path string) []string {
+	rows, _ := c.Entries(path)
+	var out []string
+	for _, r := range rows {
+		out = append(out, r.Get("").Brief())
+	}
+	return out
+}
+
+// japanese lists the Japanese texts at a path, the same text in a row once.
+func japanese(c *incidents.Case, path string) []string {
+	rows, _ := c.Entries(path)
+	var texts []string
+	for _, r := range rows {
+		ja, _ := r.Get("").Text.In("ja")
+		texts = append(texts, ja)
+	}
+	return slices.Compact(texts)
 }

@@ -2,6 +2,7 @@ package incidents
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/lang"
@@ -29,8 +30,7 @@ type Value struct {
 	Kind   Kind
 	Path   string // where it stands, or where it would stand
 	Text   lang.Text
-	Texts  []lang.Text // every text where a path finds several; Text is the first
-	List   string      // code list of Codes
+	List   string // code list of Codes
 	Codes  []Code
 	When   When
 	Count  Count
@@ -42,6 +42,8 @@ type Value struct {
 	Open   bool   // more may belong here: a list that is not complete, or a part that is pending
 	Low    *int64 // smallest number that the file admits
 	High   *int64 // largest number that the file admits; nil means that there is no upper end
+
+	Estimated bool // Low and High rest on an estimate, which the truth may pass
 }
 
 // Row is one entry of a list; its own values are asked for by relative path.
@@ -64,6 +66,9 @@ func (r Row) Get(p string) Value {
 			v.Rows[i].c = r.c
 		}
 		return v
+	}
+	if CheckRowPath(reflect.TypeOf(r.item), p) != nil {
+		return Value{}
 	}
 	return r.c.from(r.item, r.path, p)
 }
@@ -121,9 +126,9 @@ func (v Value) Brief() string {
 		for _, c := range v.Codes {
 			words = append(words, c.Code)
 		}
-		return strings.Join(words, ", ")
+		return brief(words)
 	case StringKind:
-		return strings.Join(v.Words, ", ")
+		return brief(v.Words)
 	case WhenKind:
 		return v.When.String()
 	case BoolKind:
@@ -137,4 +142,19 @@ func (v Value) Brief() string {
 		return "given"
 	}
 	return "given"
+}
+
+// brief lists each word once and at most six of them.
+func brief(words []string) string {
+	var once []string
+	for _, w := range words {
+		if !slices.Contains(once, w) {
+			once = append(once, w)
+		}
+	}
+	const most = 6
+	if len(once) > most {
+		once = append(once[:most], "…")
+	}
+	return strings.Join(once, ", ")
 }

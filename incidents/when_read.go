@@ -11,7 +11,7 @@ import (
 // zoneKey finds the file's own zone among the decoder's values.
 type zoneKey struct{}
 
-var momentPattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
+var momentPattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
 
 // UnmarshalNode reads a moment, or a mapping with "on" or "from" and "to", and "about".
 func (w *When) UnmarshalNode(n *source.Node, d *source.Decoder) {
@@ -55,7 +55,7 @@ func (m *Moment) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	text := n.Text()
 	g := momentPattern.FindStringSubmatch(text)
 	if g == nil {
-		d.Problem(n, ruleTimeForm, text)
+		d.Problem(n, ruleTimeForm, source.Short(text))
 		return
 	}
 	zone, _ := d.Value(zoneKey{}).(*time.Location)

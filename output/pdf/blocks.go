@@ -139,10 +139,20 @@ func (l *layout) list(a area, list doc.List, parent *node) error {
 		if err := l.item(a, item, labels[i], indent, n.add("LI")); err != nil {
 			return err
 		}
-		l.space(2.5)
+		l.space(between(list))
 	}
 	l.space(5)
 	return nil
+}
+
+// between is the space between two items: more where items have several paragraphs, so that each item keeps together.
+func between(list doc.List) float64 {
+	for _, item := range list.Items {
+		if len(item.Blocks) > 1 {
+			return 6
+		}
+	}
+	return 2.5
 }
 
 // narrowest is the width in points below which lists are nested without a further indent.
@@ -168,11 +178,15 @@ func (l *layout) item(a area, item doc.Item, lb label, indent float64, n *node) 
 	inner := area{x: a.x + indent, w: a.w - indent, box: a.box}
 	body := n.add("LBody")
 	for i, b := range item.Blocks {
+		start := len(l.pieces)
 		if err := l.block(inner, b, body); err != nil {
 			return err
 		}
 		if i == 0 && first < len(l.pieces) {
 			l.pieces[first].before = tight // the label's line stands as near as the list wants it
+		}
+		if _, isText := b.(doc.Paragraph); i > 0 && isText && start < len(l.pieces) {
+			l.pieces[start].before = min(l.pieces[start].before, 2)
 		}
 	}
 	if lb.above || len(lb.units) == 0 {

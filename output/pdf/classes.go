@@ -85,6 +85,15 @@ func mayBreak(a, b *unit) bool {
 	return true
 }
 
+// phraseBreak tells whether a line of a title may end between two characters: not inside a word, and not before the particle that follows one.
+func phraseBreak(a, b *unit) bool {
+	if !mayBreak(a, b) {
+		return false
+	}
+	kana := unicode.Is(unicode.Hiragana, a.first)
+	return a.class == blank || a.class == closer || kana && !unicode.Is(unicode.Hiragana, b.first)
+}
+
 // mayStretch tells whether justification may widen the space between two characters.
 func mayStretch(a, b *unit) bool {
 	switch {

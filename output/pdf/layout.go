@@ -152,6 +152,9 @@ func (l *layout) body(size float64) look {
 // lines sets shaped text as one piece a line; two lines stay together at either end of it.
 func (l *layout) lines(a area, units []unit, lk look, owner *node) {
 	broken := breakLines(units, a.w, a.w-lk.hang)
+	if lk.align == doc.Center {
+		broken = balanced(units, a.w, broken)
+	}
 	for i, ln := range broken {
 		x, w := a.x, a.w
 		if i > 0 {

@@ -13,11 +13,16 @@ const longWord = 16
 
 // breakLines cuts units into lines of the given widths; the first line may be narrower or wider than the rest.
 func breakLines(units []unit, first, rest float64) []line {
+	return breakWhere(units, first, rest, mayBreak)
+}
+
+// breakWhere is breakLines with another opinion on where a line may end.
+func breakWhere(units []unit, first, rest float64, may func(a, b *unit) bool) []line {
 	soft := softBreaks(units)
 	var lines []line
 	width := first
 	for start := 0; start < len(units); width = rest {
-		end, hard := fill(units, soft, start, width)
+		end, hard := fill(units, soft, start, width, may)
 		if hard {
 			end++
 			lines = append(lines, line{units[start:end], true})
@@ -32,8 +37,39 @@ func breakLines(units []unit, first, rest float64) []line {
 	return lines
 }
 
+// balanced breaks centred text into as few lines as it needs but of nearly equal length, between phrases where that costs no line.
+func balanced(units []unit, width float64, broken []line) []line {
+	const step = 0.97
+	if len(broken) < 2 {
+		return broken
+	}
+	may := mayBreak
+	if phrases := breakWhere(units, width, width, phraseBreak); len(phrases) == len(broken) && endWhere(phrases, phraseBreak) {
+		may, broken = phraseBreak, phrases
+	}
+	for w := width * step; w > width/2; w *= step {
+		tighter := breakWhere(units, w, w, may)
+		if len(tighter) > len(broken) || !endWhere(tighter, may) {
+			return broken
+		}
+		broken = tighter
+	}
+	return broken
+}
+
+// endWhere tells whether every line ends where it may, and none was cut for want of width.
+func endWhere(lines []line, may func(a, b *unit) bool) bool {
+	for i := 1; i < len(lines); i++ {
+		before := lines[i-1]
+		if !before.last && !may(&before.units[len(before.units)-1], &lines[i].units[0]) {
+			return false
+		}
+	}
+	return true
+}
+
 // fill returns where the line that begins at start ends, and whether a hard break stands there.
-func fill(units []unit, soft []bool, start int, width float64) (end int, hard bool) {
+func fill(units []unit, soft []bool, start int, width float64, may func(a, b *unit) bool) (end int, hard bool) {
 	x, best := 0.0, 0
 	for i := start; i < len(units); i++ {
 		u := &units[i]
@@ -41,7 +77,7 @@ func fill(units []unit, soft []bool, start int, width float64) (end int, hard bo
 			return i, true
 		}
 		if i > start {
-			if soft[i] || mayBreak(&units[i-1], u) {
+			if soft[i] || may(&units[i-1], u) {
 				best = i
 			}
 			x += gap(&units[i-1], u)

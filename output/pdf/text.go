@@ -52,12 +52,13 @@ func (u *unit) advance() float64 { return u.width + float64(u.extra)*u.style.siz
 
 // style is how a run of text looks and what it means.
 type style struct {
-	size   float64 // points
-	rise   float64 // points above the baseline
-	strong bool
-	colour colour
-	target string // address that the run leads to
-	node   *node  // the run's own element, nil where the block's element is enough
+	size    float64 // points
+	rise    float64 // points above the baseline
+	strong  bool
+	western bool // written with word spaces within a document without them
+	colour  colour
+	target  string // address that the run leads to
+	node    *node  // the run's own element, nil where the block's element is enough
 }
 
 type colour struct{ r, g, b int }
@@ -77,13 +78,14 @@ type shaper struct {
 
 // chain is the order in which faces are asked. The Japanese faces set quotation marks half an em wide and the ellipsis
 // at mid-height, which would tear Latin text apart.
-func (s shaper) chain(r rune, strong bool) []uint8 {
+func (s shaper) chain(r rune, st *style) []uint8 {
+	western := !s.cjk || st.western
 	switch {
-	case !s.cjk && (r >= 0x2018 && r <= 0x201F):
+	case western && r >= 0x2018 && r <= 0x201F:
 		return quoteChain[:]
-	case !s.cjk && r == '…':
+	case western && r == '…':
 		return leaderChain[:]
-	case strong:
+	case st.strong:
 		return strongChain[:]
 	}
 	return plainChain[:]
@@ -108,7 +110,7 @@ func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 		if r == '\n' { // read back as a space, so that the lines of an address do not run together
 			u.text, r = " ", ' '
 		}
-		if !s.find(&u, s.chain(r, st.strong), r, selector) {
+		if !s.find(&u, s.chain(r, st), r, selector) {
 			return nil, fault(text, at, r, "no font has the character")
 		}
 		units = append(units, u)
@@ -117,31 +119,42 @@ func (s shaper) shape(units []unit, text string, st *style) ([]unit, error) {
 	return units, nil
 }
 
-// find picks the face and the glyph of a character.
+// find picks the face and the glyph of a character. A selector that no face knows leaves the plain glyph.
 func (s shaper) find(u *unit, chain []uint8, r, selector rune) bool {
-	found := false
-	if selector != 0 {
-		for _, i := range chain {
-			if glyph, ok := s.faces[i].Variant(r, selector); ok && glyph != 0 {
-				u.face, u.glyph, found = i, glyph, true
-				break
-			}
-		}
+	if !s.variant(u, chain, r, selector) && !s.plain(u, chain, r) {
+		return false
+	}
+	u.width = float64(s.faces[u.face].Advance(u.glyph)) * u.style.size / 1000
+	return true
+}
+
+func (s shaper) variant(u *unit, chain []uint8, r, selector rune) bool {
+	if selector == 0 {
+		return false
 	}
 	for _, i := range chain {
-		if found {
-			break
+		if glyph, ok := s.faces[i].Variant(r, selector); ok && glyph != 0 {
+			u.face, u.glyph = i, glyph
+			return true
 		}
-		glyph := s.faces[i].Glyph(r)
-		if glyph == 0 || u.class == mark && s.faces[i].Advance(glyph) != 0 && i != signs {
-			continue // a mark that moves the pen would stand beside its letter
+	}
+	return false
+}
+
+func (s shaper) plain(u *unit, chain []uint8, r rune) bool {
+	for _, i := range chain {
+		face := s.faces[i]
+		glyph := face.Glyph(r)
+		switch {
+		case glyph == 0:
+		case face.Blank(glyph) && !unicode.Is(unicode.Zs, r): // what shows nothing must not pass for text
+		case u.class == mark && face.Advance(glyph) != 0 && i != signs: // it would stand beside its letter
+		default:
+			u.face, u.glyph = i, glyph
+			return true
 		}
-		u.face, u.glyph, found = i, glyph, true
 	}
-	if found {
-		u.width = float64(s.faces[u.face].Advance(u.glyph)) * u.style.size / 1000
-	}
-	return found
+	return false
 }
 
 // forbidden says why a character has no place in a printed text.
@@ -157,6 +170,8 @@ func forbidden(r rune, size int) string {
 		return "an invisible formatting character cannot be printed"
 	case unicode.Is(unicode.Co, r):
 		return "a private-use character has no agreed shape"
+	case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Lao):
+		return "a script that runs from right to left or joins its letters cannot be printed"
 	}
 	return ""
 }
@@ -215,7 +230,7 @@ func (l *layout) spans(spans []doc.Span, base style, parent *node) ([]unit, erro
 			st.node = parent.later("Span")
 		}
 		if foreign {
-			st.node.lang = span.Lang
+			st.node.lang, st.western = span.Lang, !spaceless(span.Lang)
 		}
 		if units, err = l.shape(units, span.Text, &st); err != nil {
 			return nil, err

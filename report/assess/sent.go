@@ -41,12 +41,17 @@ func submissionsOf(c *incidents.Case, p *regime.Pack, d regime.Duty) map[string]
 		}
 	case "controller":
 		for i, s := range n.Contracting.Value {
-			if at, ok := s.At.Get(); ok && len(d.Stages) > 0 {
+			if at, ok := s.At.Get(); ok && isController(c, s.Party) && len(d.Stages) > 0 {
 				put(out, d.Stages[0].ID, at, "notifications.contracting["+strconv.Itoa(i)+"]")
 			}
 		}
 	}
 	return out
+}
+
+// isController keeps messages to a party of another relation, or to nobody in particular, from closing the duty to tell the controller.
+func isController(c *incidents.Case, id string) bool {
+	return id != "" && c.Get("parties[id="+id+"].relation").Has("controller")
 }
 
 func published(s incidents.PublicNotice) bool {

@@ -1,6 +1,8 @@
 package filing
 
 import (
+	"slices"
+
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/regime"
@@ -10,11 +12,16 @@ import (
 )
 
 // answer writes one field and reports what the stage needs of it and does not get.
+// A question of which the file leaves open whether it arises at all is shown without an answer.
 func (w *writer) answer(f regime.Field) Answer {
 	w.gap, w.paths = gap{}, nil
 	a := Answer{
 		ID: f.ID, No: f.No, Label: w.label(f.Label), Wire: f.Wire,
 		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
+	}
+	if w.pack.Holds(f.When, w.request.Case) == regime.Unknown {
+		a.Paras = []Para{{Text: w.locale.State(incidents.Missing)}}
+		return a
 	}
 	a.Boxes = w.boxes(f.Options)
 	for _, path := range f.From {
@@ -46,7 +53,8 @@ func (w *writer) boxes(options []regime.Option) []Box {
 	out := make([]Box, 0, len(options))
 	for _, o := range options {
 		outcome := w.pack.Eval(&o.When, w.request.Case)
-		b := Box{ID: o.ID, Label: w.label(o.Label), Ticked: outcome.Answer == regime.Yes}
+		here := len(o.Stages) == 0 || slices.Contains(o.Stages, w.request.Stage.Stage.ID)
+		b := Box{ID: o.ID, Label: w.label(o.Label), Ticked: here && outcome.Answer == regime.Yes}
 		for _, s := range outcome.Steps {
 			if b.Ticked && s.Path != "" {
 				w.paths = append(w.paths, s.Path)
@@ -111,16 +119,16 @@ func (w *writer) report(f regime.Field, a Answer) {
 	case need == regime.Optional || a.State == incidents.Known || a.State == incidents.Unknown || a.State == incidents.NotApplicable:
 		return
 	case need == regime.MayPend && a.State == incidents.Pending:
-		w.problem(f, rule.Pending, w.locale.Word("pending"))
+		w.problem(f, rule.Pending)
 	default:
-		w.problem(f, rule.Error, a.Label)
+		w.problem(f, rule.Error)
 	}
 }
 
-func (w *writer) problem(f regime.Field, s rule.Severity, _ string) {
+func (w *writer) problem(f regime.Field, s rule.Severity) {
 	r := FieldRule(w.pack, f)
 	path := w.gap.path
-	d := diag.New(r, path, w.request.Case.Span(path), w.label(f.Label))
+	d := diag.New(r, path, w.request.Case.Span(path), f.Label)
 	if s == rule.Pending {
 		d.Rule.Message, d.Rule.Help = pendingMessage(), pendingHelp()
 		d.Help = []any{w.dueWords()}
@@ -152,7 +160,7 @@ func (w *writer) reportBlocks(s regime.Section) {
 			continue
 		}
 		seen[v.Path] = true
-		d := diag.New(SectionRule(w.pack, s), v.Path, w.request.Case.Span(v.Path), w.label(s.Title))
+		d := diag.New(SectionRule(w.pack, s), v.Path, w.request.Case.Span(v.Path), s.Title)
 		d.Help = []any{v.Path}
 		d.Severity, d.Regime, d.Stage = rule.Error, w.pack.ID, w.request.Stage.Stage.ID
 		d.Cites = w.pack.Resolve(s.Cite, w.lang)

@@ -83,11 +83,15 @@ func (f Filing) noticeBlocks() []doc.Block {
 	return out
 }
 
+// numbered puts a full stop behind a plain number; signs such as ① need none.
 func numbered(no, title string) string {
-	if no == "" {
+	switch {
+	case no == "":
 		return title
+	case strings.Trim(no, "0123456789") == "":
+		return no + ". " + title
 	}
-	return no + ". " + title
+	return no + " " + title
 }
 
 // paraBlocks turns running text into paragraphs and, where paragraphs carry labels, into lists.
@@ -211,7 +215,7 @@ func (f Filing) sheetSection(s Section) []doc.Block {
 	for _, a := range s.Answers {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
 			{Text: []doc.Span{{Text: label(a), Unverified: a.Unverified}}, Header: true},
-			{Text: answerSpans(a)},
+			{Text: f.answerSpans(a)},
 		}})
 	}
 	return append(out, t)
@@ -225,7 +229,7 @@ func label(a Answer) string {
 }
 
 // answerSpans writes the boxes on one line and each paragraph on a line of its own.
-func answerSpans(a Answer) []doc.Span {
+func (f Filing) answerSpans(a Answer) []doc.Span {
 	var out []doc.Span
 	for i, b := range a.Boxes {
 		sign := "□"
@@ -234,7 +238,7 @@ func answerSpans(a Answer) []doc.Span {
 		}
 		words := sign + "\u00a0" + b.Label
 		if b.Detail != "" {
-			words += "（" + b.Detail + "）"
+			words += strings.ReplaceAll(f.locale.List["parts"], "{parts}", b.Detail)
 		}
 		if i > 0 {
 			out = append(out, doc.Span{Text: "  "})

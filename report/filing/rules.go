@@ -10,6 +10,9 @@ import (
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
 
+// TextRule is the id of the rule that a text of the incident must have the filing's language.
+const TextRule = "FILING-TEXT"
+
 var (
 	ruleNoLanguage = rule.Rule{
 		ID: "FILING-LANGUAGE", Layer: rule.Regime, Severity: rule.Error,
@@ -18,7 +21,7 @@ var (
 		Why:     text("A filing is written in a language of its authority or not at all.", "届出は、その監督官庁の言語でのみ作成します。"),
 	}
 	ruleTextMissing = rule.Rule{
-		ID: "FILING-TEXT", Layer: rule.Regime, Severity: rule.Error,
+		ID: TextRule, Layer: rule.Regime, Severity: rule.Error,
 		Message: text("this text is needed in %s (%s)", "この文は%s（%s）でも必要です"),
 		Help:    text("add the text under its language tag: {ja: …, en: …}", "言語タグを付けて文を追加してください: {ja: …, en: …}"),
 		Why:     text("No language ever stands in for another.", "ある言語の文を別の言語の代わりに使うことはありません。"),

@@ -22,9 +22,11 @@ func (l *Locale) Count(c incidents.Count, unit string) string {
 }
 
 // Bounds writes a number of which only the ends are known; nil means that there is no such end.
-func (l *Locale) Bounds(low, high *int64, unit string) string {
+func (l *Locale) Bounds(low, high *int64, unit string, estimated bool) string {
 	u := l.Units[unit]
 	switch {
+	case high != nil && estimated:
+		return fill(l.Counts["estimate"], "{n}", l.Integer(*high), "{u}", u)
 	case high != nil && low != nil && *low == *high:
 		return fill(l.Counts["exact"], "{n}", l.Integer(*high), "{u}", u)
 	case high != nil:

@@ -170,7 +170,7 @@ func (c Condition) compare(v incidents.Value, n int64) Answer {
 		return is(*v.High >= n)
 	case v.Low != nil && *v.Low >= n:
 		return Yes
-	case v.High != nil && *v.High < n:
+	case v.High != nil && *v.High < n && !v.Estimated:
 		return No
 	}
 	return Unknown

@@ -143,7 +143,7 @@ type Stage struct {
 	Clocks []Clock `yaml:"clocks"`
 	// Id of the form that the stage uses.
 	Form string `yaml:"form"`
-	// File name of the filing without extension, with the same placeholders as texts.
+	// File name of the filing without extension, such as appi-report-final.
 	File lang.Text `yaml:"file"`
 	// What the officer must know about the stage.
 	Note lang.Text `yaml:"note"`

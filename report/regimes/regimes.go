@@ -3,6 +3,7 @@ package regimes
 
 import (
 	"embed"
+	"io/fs"
 
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/diag"
@@ -15,3 +16,9 @@ var files embed.FS
 func Builtin() (*regime.Set, diag.List, error) {
 	return regime.Load(files, ".", hooks())
 }
+
+// Files are the files of the built-in packs, for packs that extend them.
+func Files() fs.FS { return files }
+
+// Hooks is the code of the built-in packs by the id of the regime.
+func Hooks() map[string]regime.Hooks { return hooks() }

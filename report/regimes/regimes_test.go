@@ -14,6 +14,6 @@ func TestBuiltinPacksLoadWithoutProblems(t *testing.T) {
 	for _, d := range problems {
 		t.Errorf("%s %s %s: %s", d.Span.Start, d.Rule.ID, d.Path, d.Message("en"))
 	}
-	require.Equal(t, []string{"eu-gdpr", "jp-appi"}, set.IDs())
+	require.Equal(t, []string{"eu-gdpr", "jp-appi", "jp-notice"}, set.IDs())
 	require.Len(t, set.Versions("jp-appi"), 3)
 }

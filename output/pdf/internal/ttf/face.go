@@ -124,6 +124,9 @@ func (f *Face) Metrics() Metrics {
 	return m
 }
 
+// Blank tells whether a glyph leaves no ink.
+func (f *Face) Blank(glyph uint16) bool { return f.outline(glyph) == "" }
+
 // outline returns the glyph's description, empty for a blank one.
 func (f *Face) outline(glyph uint16) string {
 	g := int(glyph)

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"time"
+
+	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/assess"
+	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/report/filing"
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/lang"
+)
+
+// AssessRequest says which incident to assess and under which regimes.
+type AssessRequest struct {
+	File    Source
+	Regimes []string // ids; empty for all
+	LawOf   string   // judge by the law of that day (YYYY-MM-DD)
+}
+
+// Assessed is an assessment with what is needed to show it.
+type Assessed struct {
+	assess.Assessment
+	Case     *incidents.Case // nil where the file has errors
+	File     Source
+	Packs    Packs
+	Problems diag.List
+	Sources  map[string][]byte
+}
+
+// Assess says which duties an incident raises. An incident with errors is not assessed, because a deadline could be wrong.
+func (e Env) Assess(r AssessRequest) (Assessed, error) {
+	out := Assessed{File: r.File, Sources: map[string][]byte{}}
+	if err := checkDay(r.LawOf); err != nil {
+		return out, err
+	}
+	packs, packProblems, err := e.Packs()
+	if err != nil {
+		return out, err
+	}
+	if err := packs.chosen(r.Regimes); err != nil {
+		return out, err
+	}
+	c, problems, err := load(r.File)
+	if err != nil {
+		return out, err
+	}
+	out.Packs, out.Problems = packs, append(packProblems, problems...)
+	if c == nil {
+		out.Sources[r.File.Shown] = r.File.bytes()
+		return out, nil
+	}
+	sources(out.Sources).add(r.File, c)
+	if out.Problems.HasErrors() {
+		return out, nil
+	}
+	out.Case = c
+	out.Assessment = assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: r.Regimes, LawOf: r.LawOf})
+	return out, nil
+}
+
+func checkDay(day string) error {
+	if day == "" {
+		return nil
+	}
+	if _, err := calendar.ParseDate(day); err != nil {
+		return UsageError("--law-of: write a day as YYYY-MM-DD, not “"+day+"”", "--law-of: 日付は YYYY-MM-DD の形で書いてください（「"+day+"」）")
+	}
+	return nil
+}
+
+// Position is where a path of the incident stands, in the user's words: "file:line:column".
+func (a Assessed) Position(path string) string {
+	if path == "" || a.Case == nil {
+		return ""
+	}
+	p := a.Case.Span(path).Start
+	p.File = a.File.shown(p.File)
+	return p.String()
+}
+
+// request asks for the filing of one stage; what is pending now is needed when the last later stage with a day is due.
+func request(c *incidents.Case, o assess.Obligation, stage int, tag string, now time.Time) filing.Request {
+	r := filing.Request{Case: c, Obligation: o, Stage: o.Stages[stage], Lang: tag, Now: now}
+	for _, later := range o.Stages[stage+1:] {
+		if !later.Due.IsZero() {
+			r.DueLater = later.Due
+		}
+	}
+	return r
+}
+
+// Elsewhere is an awareness of another party that came before the organisation's own and starts no clock of its.
+type Elsewhere struct {
+	Party lang.Text
+	At    incidents.When
+	Path  string
+}
+
+// KnownEarlier lists the other parties that knew before the organisation did.
+func (a Assessed) KnownEarlier() []Elsewhere {
+	own := a.Case.Get("chronology[kind=aware,party=self]")
+	if len(own.Rows) == 0 {
+		return nil
+	}
+	first := own.Rows[0].Get("at")
+	var out []Elsewhere
+	for _, row := range a.Case.Get("chronology[kind=aware,party!=self]").Rows {
+		at := row.Get("at")
+		if at.State != incidents.Known || first.State != incidents.Known || !at.When.Earliest().Before(first.When.Earliest()) {
+			continue
+		}
+		var name lang.Text
+		if ids := row.Get("party").Words; len(ids) > 0 {
+			name = lang.Of("en", ids[0])
+			if n := a.Case.PartyName(ids[0]); n.State == incidents.Known {
+				name = n.Text
+			}
+		}
+		out = append(out, Elsewhere{Party: name, At: at.When, Path: at.Path})
+	}
+	return out
+}
+
+// Sent is the moment of a recorded submission as the file states it; a day stays a day.
+func (a Assessed) Sent(s assess.Stage) incidents.When {
+	for _, key := range []string{".at", ".from"} {
+		if v := a.Case.Get(s.Path + key); s.Path != "" && v.State == incidents.Known && v.Kind == incidents.WhenKind {
+			return v.When
+		}
+	}
+	return incidents.When{}
+}

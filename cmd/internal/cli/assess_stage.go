@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/breachfile/breachfile/cmd/internal/iox"
+	"github.com/breachfile/breachfile/report/assess"
+	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/report/i18n"
+	"github.com/breachfile/breachfile/schema/codes"
+)
+
+// stage prints one stage: by when, and how that was counted.
+func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
+	const in = 2
+	title := w.words.stage + " " + s.Stage.ID
+	if t := s.Stage.Title.Any(w.tag, "en"); t != "" {
+		title += " · " + t
+	}
+	w.line(0, w.paint.Paint(iox.Bold, title)+" – "+w.state(s))
+	if s.State == assess.Done {
+		text := w.locale.When(w.Sent(s), i18n.Weekday)
+		if s.Overdue {
+			text += " – " + w.paint.Paint(iox.Red, w.words.overdue)
+		}
+		w.row(in, stageLabel, w.words.submitted, text+" ("+w.Position(s.Path)+")")
+	}
+	if s.Clock == nil {
+		return
+	}
+	w.row(in, stageLabel, w.locale.Word("due"), w.due(s))
+	w.reading(o, *s.Clock, in)
+	for _, other := range s.Others {
+		w.row(in, stageLabel, w.words.other, w.dueOf(other))
+		w.reading(o, other, in+2)
+	}
+}
+
+func (w *assessment) state(s assess.Stage) string {
+	style := map[assess.State]iox.Style{assess.Late: iox.Red, assess.Done: iox.Green, assess.NotStarted: iox.Yellow}[s.State]
+	if style == "" {
+		return w.words.state[s.State]
+	}
+	return w.paint.Paint(style, w.words.state[s.State])
+}
+
+// due says by when: the law's own words and the number, or that a yardstick is no limit.
+func (w *assessment) due(s assess.Stage) string {
+	parts := []string{}
+	if u := s.Clock.Clock.Urgency.Any(w.tag, "en"); u != "" {
+		parts = append(parts, u)
+	}
+	switch {
+	case s.Due.IsZero() && s.Clock.At.Zero():
+		parts = append(parts, w.words.clockOpen+" “"+w.start(s.Clock.From)+"”")
+	case s.Due.IsZero():
+		parts = append(parts, w.words.noNumber)
+	case s.Clock.Clock.Yardstick:
+		text := w.locale.Word("yardstick") + " " + w.locale.Day(s.Due, i18n.Weekday)
+		for _, o := range s.Others {
+			if !o.Due.IsZero() && o.Clock.Yardstick {
+				text += " " + w.words.upTo + " " + w.locale.Day(o.Due, i18n.Weekday)
+			}
+		}
+		parts = append(parts, text)
+	default:
+		parts = append(parts, w.dueOf(*s.Clock))
+	}
+	return strings.Join(parts, w.locale.List["clause-mid"])
+}
+
+func (w *assessment) dueOf(r assess.Reading) string {
+	if r.Due.IsZero() {
+		return w.words.noNumber
+	}
+	word := w.locale.Word("no-later-than")
+	if r.Clock.Yardstick {
+		word = w.locale.Word("yardstick")
+	}
+	return word + " " + w.locale.Instant(r.Due, i18n.Weekday)
+}
+
+// start is the name of the event at which a clock starts.
+func (w *assessment) start(from string) string {
+	if label, ok := codes.Label("chronology-kind", from, w.tag); ok {
+		return label
+	}
+	return from
+}
+
+// reading prints the arithmetic of a clock, line by line.
+func (w *assessment) reading(o assess.Obligation, r assess.Reading, in int) {
+	if !r.At.Zero() {
+		w.row(in, stageLabel, w.words.from, w.start(r.From)+" "+w.locale.When(r.At, i18n.Weekday)+" ("+w.Position(r.AtPath)+")")
+	}
+	for i, step := range r.Steps {
+		label := ""
+		if i == 0 {
+			label = w.words.counted
+		}
+		w.row(in, stageLabel, label, w.step(step))
+	}
+	w.row(in, stageLabel, w.words.assumed, r.Assumed.Any(w.tag, "en"))
+	if !r.Known {
+		w.row(in, stageLabel, "", w.words.uncertain)
+	}
+	w.row(in, stageLabel, w.words.law, w.cites(o.Pack, r.Clock.Cite)+w.basis(r.Clock.Basis))
+	w.row(in, stageLabel, w.words.note, r.Clock.Note.Any(w.tag, "en"))
+}
+
+func (w *assessment) step(s calendar.Step) string {
+	reason := s.Reason.Any(w.tag, "en")
+	if s.Kind == calendar.StepLength {
+		return "+ " + reason
+	}
+	if !s.At.IsZero() {
+		return w.locale.Instant(s.At, i18n.Weekday) + "  " + reason
+	}
+	return w.day(s.Date) + "  " + reason
+}

@@ -1,0 +1,166 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/breachfile/breachfile/cmd/internal/app"
+	"github.com/breachfile/breachfile/cmd/internal/diagfmt"
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/rule"
+)
+
+type generateOptions struct {
+	regimes []string
+	stage   string
+	langs   []string
+	formats []string
+	out     string
+	lawOf   string
+	draft   bool
+}
+
+func generateCommand(r *root) *cobra.Command {
+	var o generateOptions
+	cmd := &cobra.Command{
+		Use:   "generate FILE",
+		Short: "Write the filings, all of them or none",
+		Long: `Generate writes, for every duty that applies or may apply, the filing that is due now: the first stage that is not done,
+and every stage that is late. It must be complete; when a fact is missing, nothing at all is written, the problems are
+printed and the command ends with 1. With --draft everything is written, marked as a draft, and the problems are warnings.
+
+A later stage is written too when it is already complete, and else named with the number of facts that it lacks. A stage
+that waits for a submission not yet recorded, or that a submission has ended, is left out; texts to the public and to the
+people concerned are written again after they were sent, because a revision updates them. --stage names one stage and
+takes it in any state. A duty that a recorded decision rules out is left out and named.
+
+Each filing comes in every language that the regime offers, the authority's own first; the others are reading copies with
+the language in their name (.en), left out where a text of the incident lacks the language. --lang takes some languages only.
+
+Files: DIR/<incident>/<regime>/<stage>/<name>, DIR/<incident>/deadlines.ics, assessment.json and manifest.json, which
+lists every file with its SHA-256 and what it was made from. The same file, packs and --now give the same bytes.`,
+		Example: `  breachfile generate incident.yaml
+  breachfile generate incident.yaml --regime eu-gdpr --stage notification --format pdf,json -o /srv/filings
+  breachfile generate incident.yaml --draft --now 2026-11-22T09:00:00+09:00`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return r.generate(o, args[0]) },
+	}
+	f := cmd.Flags()
+	f.StringSliceVar(&o.regimes, "regime", nil, "only this regime (may be repeated)")
+	f.StringVar(&o.stage, "stage", "", "only this stage, in whatever state it is")
+	f.StringSliceVar(&o.langs, "lang", nil, "languages of the filings (default: all that the regime offers)")
+	f.StringSliceVar(&o.formats, "format", app.DefaultFormats(), "formats: "+strings.Join(app.FormatIDs(), ", "))
+	f.StringVarP(&o.out, "out", "o", "filings", "folder below which the incident gets its own")
+	f.StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
+	f.BoolVar(&o.draft, "draft", false, "write incomplete filings too, all marked as drafts")
+	complete(cmd, "format", app.FormatIDs())
+	return cmd
+}
+
+func (r *root) generate(o generateOptions, name string) error {
+	file, err := app.Locate(name)
+	if err != nil {
+		return err
+	}
+	got, err := r.env.Generate(app.GenerateRequest{
+		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft,
+	})
+	if err != nil {
+		return err
+	}
+	if err := r.printProblems(got.Problems, got.Sources, o.draft); err != nil {
+		return err
+	}
+	if got.Dir == "" {
+		r.note("Nothing was written. With --draft the filings are written as drafts.", "何も書き出していません。--draft を付けると草案として書き出します。")
+		return errProblems
+	}
+	for _, l := range got.LeftOut {
+		fmt.Fprintln(r.streams.Err, r.leftOut(l))
+	}
+	for _, s := range got.Stale {
+		s = path.Join(got.Dir, s)
+		r.note(s+": left from an earlier run, not part of this one", s+": 以前の実行で作られたもので、今回の書面ではありません")
+	}
+	return r.printWritten(got)
+}
+
+// printProblems prints problems to standard error; in a draft, errors are warnings.
+func (r *root) printProblems(list diag.List, files map[string][]byte, soften bool) error {
+	if len(list) == 0 {
+		return nil
+	}
+	shown := list.Sorted()
+	for i := range shown {
+		if soften && shown[i].Severity == rule.Error && shown[i].Rule.Layer >= rule.Regime {
+			shown[i].Severity = rule.Warning
+		}
+	}
+	return diagfmt.Text(r.streams.Err, shown, diagfmt.Options{Lang: r.env.Lang, Color: r.color(r.streams.Err), Sources: files})
+}
+
+func (r *root) leftOut(l app.LeftOut) string {
+	where := l.Regime + " " + l.Duty + " " + l.Stage
+	if l.Language != "" {
+		where += " (" + l.Language + ")"
+	}
+	var en, ja string
+	switch l.Reason {
+	case app.AlreadyDone:
+		en, ja = "done, a submission is recorded", "提出済みの記録があるため省略"
+	case app.NotYetStarted:
+		en, ja = "follows once its start is recorded", "起算点の記録後に作成"
+	case app.NotReady:
+		en = fmt.Sprintf("later stage, not ready: %d facts are missing", l.Missing)
+		ja = fmt.Sprintf("後の段階で、%d項目が未記載", l.Missing)
+	case app.NoTranslation:
+		en = "no reading copy: texts in this language are missing"
+		ja = "この言語の文がないため参考訳を省略"
+	case app.Decided:
+		en, ja = "left out by a recorded decision", "記録された判断により省略"
+	case app.NoForm:
+		en, ja = "asks for no document", "書面を要しない段階"
+	default:
+		en, ja = "not offered in the language", "指定の言語では提供なし"
+	}
+	text := where + ": " + r.say(en, ja)
+	if l.Due != "" && l.Reason != app.AlreadyDone {
+		text += r.say("; no later than ", "。遅くとも ") + l.Due
+	}
+	return text
+}
+
+// printWritten lists the filings with their days, then the files of the whole incident.
+func (r *root) printWritten(g app.Generated) error {
+	var b strings.Builder
+	for _, f := range g.Filings {
+		if f.ReadingCopy {
+			continue
+		}
+		due := f.DueWords
+		if due == "" {
+			due = f.State
+		}
+		fmt.Fprintf(&b, "%s %s: %s — %s\n", f.Regime, f.Stage, f.Title, due)
+		for _, h := range g.Filings {
+			if h.Regime == f.Regime && h.Duty == f.Duty && h.Stage == f.Stage {
+				for _, name := range h.Files {
+					fmt.Fprintf(&b, "  %s\n", path.Join(g.Dir, name))
+				}
+			}
+		}
+	}
+	if len(g.Filings) == 0 {
+		fmt.Fprintln(&b, r.say("No filing is due.", "作成すべき書面はありません。"))
+	}
+	for _, name := range g.Files {
+		if !strings.Contains(name, "/") {
+			fmt.Fprintf(&b, "%s\n", path.Join(g.Dir, name))
+		}
+	}
+	_, err := fmt.Fprint(r.streams.Out, b.String())
+	return err
+}

@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"github.com/breachfile/breachfile/report/assess"
+	"github.com/breachfile/breachfile/report/regime"
+)
+
+// words are the report's own words in one language.
+type words struct {
+	revision, asOf, lawOf, drill                        string
+	applies, binding, to, law, note, decision, because  string
+	flips, doNot, comparison, notInForce, noDuty, stage string
+	from, counted, other, assumed, uncertain            string
+	submitted, overdue, private, clockOpen, noNumber    string
+	elsewhere, unverified, upTo, person, needs, ifIt    string
+	answer                                              map[regime.Answer]string
+	state                                               map[assess.State]string
+	bindings                                            map[regime.Binding]string
+	recipients                                          map[string]string
+	lawFrom                                             map[string]string
+	starts, ended                                       string
+}
+
+func wordsFor(tag string) words {
+	if tag == "ja" {
+		return japanese()
+	}
+	return english()
+}
+
+func english() words {
+	return words{
+		revision: "revision", asOf: "As of", lawOf: "Judged by the law of", drill: "DRILL – an exercise, not a real incident",
+		applies: "applies", binding: "binding", to: "to", law: "law", note: "note", decision: "decided", because: "because",
+		flips: "would change the answer", doNot: "Duties that do not apply", comparison: "For comparison: the same matter under the law in force today",
+		notInForce: "Not in force on that day", noDuty: "No duty applies.", stage: "stage",
+		from: "counted from", counted: "arithmetic", other: "other reading", assumed: "assumed", uncertain: "to be confirmed: a day lies beyond the holiday table",
+		submitted: "submitted", overdue: "after the latest moment", private: "private pack", clockOpen: "the clock has not started: the file states no", noNumber: "the law gives no number of days",
+		elsewhere:  "%s knew earlier, %s (%s); that starts no clock of the organisation, whose own awareness is used.",
+		unverified: "unverified", upTo: "to", person: "", needs: "unknown is treated as due; it would be decided by", ifIt: "if",
+		answer: map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
+		state:  map[assess.State]string{assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started"},
+		bindings: map[regime.Binding]string{
+			regime.Statutory:  "statutory: the law demands it",
+			regime.BestEffort: "voluntary: a duty to try, no statutory duty",
+			regime.Practice:   "practice: custom or guidance, no statutory duty",
+		},
+		recipients: map[string]string{
+			"authority": "the authority", "data-subjects": "the people concerned", "controller": "the controller", "public": "the public", "register": "the organisation's own register",
+		},
+		lawFrom: map[string]string{
+			"aware": "the day on which the organisation became aware", "occurred": "the day on which it occurred", "exposed": "the last day of the exposure",
+			"suspected": "the day of the suspicion", "revision": "the day of the revision, because no event has a day", "now": "today, because the file states no day", "asked": "asked for by --law-of",
+		},
+		starts: "starts on", ended: "ended on",
+	}
+}
+
+func japanese() words {
+	return words{
+		revision: "改訂", asOf: "作成時点", lawOf: "適用する法令の基準日", drill: "訓練用（実際の事案ではありません）",
+		applies: "該当", binding: "拘束力", to: "提出先", law: "根拠", note: "備考", decision: "判断", because: "理由",
+		flips: "判定が変わる事実", doNot: "該当しない義務", comparison: "参考: 現行法による場合の同じ義務",
+		notInForce: "基準日に施行されていない制度", noDuty: "該当する義務はありません。", stage: "段階",
+		from: "起算", counted: "計算", other: "別の数え方", assumed: "前提", uncertain: "要確認: 祝日の表の範囲外の日を含みます",
+		submitted: "提出", overdue: "期限後の提出", private: "独自のパック", clockOpen: "起算点の記載がないため未起算:", noNumber: "日数の定めなし",
+		elsewhere:  "%sは先に把握していました（%s、%s）。これは組織自身の期限の起算点ではなく、組織自身の発覚の時点を用いています。",
+		unverified: "未確認", upTo: "～", person: "", needs: "不明の場合は該当するものとして扱います。次の事実で決まります", ifIt: "条件",
+		answer: map[regime.Answer]string{regime.Yes: "該当", regime.No: "非該当", regime.Unknown: "不明"},
+		state:  map[assess.State]string{assess.Open: "未了", assess.Late: "期限経過", assess.Done: "提出済み", assess.NotStarted: "未起算"},
+		bindings: map[regime.Binding]string{
+			regime.Statutory:  "法定の義務",
+			regime.BestEffort: "努力義務（法定の義務ではありません）",
+			regime.Practice:   "慣行・指針（法定の義務ではありません）",
+		},
+		recipients: map[string]string{
+			"authority": "監督官庁", "data-subjects": "本人", "controller": "委託元（管理者）", "public": "公表", "register": "自らの記録簿",
+		},
+		lawFrom: map[string]string{
+			"aware": "組織が知った日", "occurred": "発生した日", "exposed": "露出の最終日",
+			"suspected": "疑いを認識した日", "revision": "改訂日（日付のある出来事がないため）", "now": "本日（日付の記載がないため）", "asked": "--law-of の指定",
+		},
+		starts: "施行日", ended: "終了日",
+	}
+}
