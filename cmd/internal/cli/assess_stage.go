@@ -15,7 +15,11 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	if t := s.Stage.Title.Any(w.tag, "en"); t != "" {
 		title += " · " + t
 	}
-	w.line(0, w.paint.Paint(iox.Bold, title)+" – "+w.state(s))
+	title = w.paint.Paint(iox.Bold, title)
+	if !w.beside {
+		title += " – " + w.state(s)
+	}
+	w.line(0, title)
 	if s.State == assess.Done {
 		text := w.locale.When(w.Sent(s), i18n.Weekday)
 		if s.Overdue {
@@ -28,10 +32,14 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	}
 	w.row(in, stageLabel, w.words.due, w.due(s))
 	w.row(in, stageLabel, w.words.inWords, s.Clock.Clock.Urgency.Any(w.tag, "en"))
-	w.reading(o, *s.Clock, in)
+	w.reading(*s.Clock, in)
+	w.source(o, *s.Clock, in)
 	for _, other := range s.Others {
 		w.row(in, stageLabel, w.words.other, w.dueOf(other))
-		w.reading(o, other, in+2)
+		w.reading(other, in+2)
+		if other.Clock.Length != s.Clock.Clock.Length || other.Clock.From != s.Clock.Clock.From {
+			w.source(o, other, in+2) // the upper end of a yardstick has the source of its lower end
+		}
 	}
 }
 
@@ -86,7 +94,7 @@ func (w *assessment) start(from string) string {
 }
 
 // reading prints the arithmetic of a clock, line by line.
-func (w *assessment) reading(o assess.Obligation, r assess.Reading, in int) {
+func (w *assessment) reading(r assess.Reading, in int) {
 	if !r.At.Zero() {
 		w.row(in, stageLabel, w.words.from, w.start(r.From)+" "+w.locale.When(r.At, i18n.Weekday)+" ("+w.Position(r.AtPath)+")")
 	}
@@ -101,6 +109,10 @@ func (w *assessment) reading(o assess.Obligation, r assess.Reading, in int) {
 	if !r.Known {
 		w.row(in, stageLabel, "", w.words.uncertain)
 	}
+}
+
+// source names the law behind a clock.
+func (w *assessment) source(o assess.Obligation, r assess.Reading, in int) {
 	w.row(in, stageLabel, w.words.law, w.cites(o.Pack, r.Clock.Cite)+w.basis(r.Clock.Basis))
 	w.row(in, stageLabel, w.words.note, r.Clock.Note.Any(w.tag, "en"))
 }
