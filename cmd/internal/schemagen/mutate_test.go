@@ -173,7 +173,9 @@ func (n *tree) sections() []*tree {
 }
 
 // zeroIsMissing are changes that the schema alone refuses: to the program these numbers are as if they were not there.
-func zeroIsMissing(what string) bool { return what == "breachfile = 0" || what == "revision.number = 0" }
+func zeroIsMissing(what string) bool {
+	return what == "breachfile = 0" || what == "revision.number = 0"
+}
 
 // TestSchemaRefusesWhatTheProgramRefuses changes a file that holds every key in every place and asks both again.
 func TestSchemaRefusesWhatTheProgramRefuses(t *testing.T) {
