@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,6 +26,9 @@ func (w *writer) show(v incidents.Value, filter string, e *entry, path string) s
 		w.miss(v)
 		if w.notice && v.State == incidents.Missing {
 			return ""
+		}
+		if v.State == incidents.Unknown && isMoment(filter) {
+			return w.locale.Word("date-unknown")
 		}
 		return w.locale.State(v.State)
 	}
@@ -76,6 +80,11 @@ func (w *writer) plain(v incidents.Value, filter string) string {
 		return w.rows(v)
 	}
 	return ""
+}
+
+// isMoment reports whether a filter asks for a date, so that an unknown one can be called so.
+func isMoment(filter string) bool {
+	return slices.Contains([]string{"date", "weekday", "when", "datetime", "era"}, filter)
 }
 
 func style(filter string) i18n.Style {

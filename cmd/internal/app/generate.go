@@ -68,7 +68,7 @@ func (e Env) Generate(r GenerateRequest) (Generated, error) {
 	p := plan(a, r)
 	out.LeftOut = p.leftOut
 	out.Problems = append(out.Problems, a.File.rename(p.problems)...).Sorted()
-	if out.Problems.HasErrors() && !r.Draft {
+	if p.blocked || out.Problems.HasErrors() && !r.Draft {
 		return out, nil
 	}
 	files, problems, err := e.render(a, r, p.jobs)

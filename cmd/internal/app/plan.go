@@ -54,6 +54,7 @@ type planned struct {
 	jobs     []job
 	problems diag.List
 	leftOut  []LeftOut
+	blocked  bool // a form is missing, so that not even a draft can be made
 	request  GenerateRequest
 	assessed Assessed
 }
@@ -138,6 +139,10 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 	}
 	for n, l := range langs {
 		f, problems := filing.Prepare(request(p.assessed.Case, o, i, l, p.assessed.AsOf))
+		if f.Pack == nil {
+			p.problems, p.blocked = append(p.problems, problems...), true
+			continue
+		}
 		f.Draft = p.request.Draft
 		errors := problems.Count(rule.Error)
 		left := LeftOut{Regime: o.Pack.ID, Duty: o.Duty.ID, Stage: s.Stage.ID, Language: l, Missing: errors, Due: stamp(s.Due)}

@@ -147,9 +147,9 @@ func (e Env) common(a Assessed, r GenerateRequest) ([]file, error) {
 	if !slices.Contains(r.Formats, "ics") {
 		return out, nil
 	}
-	cal, err := e.Calendar(a, tag)
-	if err != nil {
-		return nil, err
+	cal, events, err := e.Calendar(a, tag)
+	if err != nil || events == 0 {
+		return out, err
 	}
 	return append(out, file{path: "deadlines.ics", mediaType: formatOf("ics").MediaType(), role: roleCalendar, job: -1, data: cal}), nil
 }
@@ -162,11 +162,12 @@ func messageLang(tag string) string {
 	return "en"
 }
 
-// Calendar is the deadlines of an assessment as an iCalendar file.
-func (e Env) Calendar(a Assessed, tag string) ([]byte, error) {
+// Calendar is the deadlines of an assessment as an iCalendar file, and their number; RFC 5545 knows no calendar without any.
+func (e Env) Calendar(a Assessed, tag string) ([]byte, int, error) {
+	events := agenda.Events(a.Case, a.Assessment, tag)
 	var b bytes.Buffer
-	err := formatOf("ics").Encode(&b, output.Input{Events: agenda.Events(a.Case, a.Assessment, tag), Created: a.AsOf})
-	return b.Bytes(), err
+	err := formatOf("ics").Encode(&b, output.Input{Events: events, Created: a.AsOf})
+	return b.Bytes(), len(events), err
 }
 
 // marshal writes a document with two blanks a level, and <, > and & as they are.

@@ -64,9 +64,12 @@ func (r *root) assess(o assessOptions, name string) error {
 	case "json":
 		return writeJSON(r.streams.Out, got.JSON(r.env.Lang))
 	case "ics":
-		b, err := r.env.Calendar(got, r.env.Lang)
+		b, events, err := r.env.Calendar(got, r.env.Lang)
 		if err != nil {
 			return err
+		}
+		if events == 0 {
+			r.note("No open stage has a day; the calendar is empty.", "日の定まった未了の段階がないため、カレンダーは空です。")
 		}
 		_, err = r.streams.Out.Write(b)
 		return err

@@ -46,12 +46,12 @@ func (g *generator) words(tags fieldTags) *jsonschema.Schema {
 	for _, tag := range tags.own {
 		switch tag {
 		case "country":
-			return g.define("country", countries)
+			return g.define("format-country", countries)
 		case "language":
-			return g.define("language", languageTag)
+			return g.define("format-language", languageTag)
 		}
 		if f, ok := formOf(tag); ok {
-			return g.define(strings.ReplaceAll(tag, "_", "-"), f.schema)
+			return g.define("format-"+strings.ReplaceAll(tag, "_", "-"), f.schema)
 		}
 	}
 	return g.define("words", blankless)
@@ -161,6 +161,7 @@ func (g *generator) item() *jsonschema.Schema {
 		return anyOf(
 			g.code("data-item"),
 			&jsonschema.Schema{Type: "string", Pattern: blankless().Pattern, Not: &jsonschema.Schema{Pattern: slugPattern}, Description: "The item in words."},
+			&jsonschema.Schema{Type: "number", Not: &jsonschema.Schema{Type: "integer", Minimum: "0"}, Description: "The item in words that are a number."},
 			g.define("item-with-parts", func() *jsonschema.Schema { return g.object(t) }),
 		)
 	})
