@@ -88,7 +88,7 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 func (e Env) renderJob(a Assessed, r GenerateRequest, j job, index int, source []byte) ([]file, diag.List, error) {
 	stamp := filing.Stamp{Source: a.Case.Source.File().SHA256(), Program: e.program()}
 	if a.Packs.Private(j.filing.Pack) {
-		stamp.Program += " · private pack"
+		stamp.Remark = lang.Of("en", "private pack", "ja", "独自のパック").Any(j.filing.Lang, "en")
 	}
 	in := output.Input{Document: j.filing.Document(stamp), Payload: j.filing.Payload(stamp), Created: a.AsOf}
 	data, problems, err := encode(formatOf("json"), in, j)
