@@ -86,8 +86,8 @@ func (a Assessed) Position(path string) string {
 }
 
 // request asks for the filing of one stage; what is pending now is needed when the last later stage with a day is due.
-func request(c *incidents.Case, o assess.Obligation, stage int, tag string, now time.Time) filing.Request {
-	r := filing.Request{Case: c, Obligation: o, Stage: o.Stages[stage], Lang: tag, Now: now}
+func (e Env) request(c *incidents.Case, o assess.Obligation, stage int, tag string) filing.Request {
+	r := filing.Request{Case: c, Obligation: o, Stage: o.Stages[stage], Lang: tag, Messages: e.Lang, Now: e.now(c)}
 	for _, later := range o.Stages[stage+1:] {
 		if !later.Due.IsZero() {
 			r.DueLater = later.Due
