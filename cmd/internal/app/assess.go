@@ -60,6 +60,7 @@ func (e Env) Assess(r AssessRequest) (Assessed, error) {
 	if out.Problems.HasErrors() {
 		return out, nil
 	}
+	out.Problems = append(out.Problems, r.File.rename(assess.Needs(c))...).Sorted()
 	out.Case = c
 	out.Assessment = assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: r.Regimes, LawOf: r.LawOf})
 	return out, nil
