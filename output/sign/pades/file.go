@@ -204,24 +204,20 @@ func (f *file) catalog() (dict, int, error) {
 
 // firstPage walks down the tree of pages.
 func (f *file) firstPage(root dict) (page dict, id int, err error) {
-	key := "Pages"
-	for node := root; ; key = "" {
-		if key != "" {
-			page, id, err = f.dictAt(node, key)
-		} else {
-			page, id, err = f.firstKid(node)
-		}
+	page, id, err = f.dictAt(root, "Pages")
+	for range deepest {
 		if err != nil {
 			return nil, 0, err
 		}
 		if id == 0 {
-			return nil, 0, errors.New("the PDF has no page")
+			break
 		}
 		if string(page.get("Type")) == "/Page" {
 			return page, id, nil
 		}
-		node = page
+		page, id, err = f.firstKid(page)
 	}
+	return nil, 0, errors.New("the PDF has no page")
 }
 
 func (f *file) firstKid(node dict) (dict, int, error) {
