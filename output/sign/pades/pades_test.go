@@ -116,46 +116,35 @@ func TestSignThenVerify(t *testing.T) {
 	}
 }
 
-// TestEveryByteCounts changes each byte of a signed file in turn; none may go unnoticed, and one of the document's own
-// text is a digest mismatch.
+// TestEveryByteCounts changes bytes of a signed file one at a time: every one that was appended, the signature's own
+// among them, and a sample of the document's. None may go unnoticed.
 func TestEveryByteCounts(t *testing.T) {
+	signer := trial.Chain(t, trial.EC(t, elliptic.P256()), nil)
+	trust := pades.Trust{Roots: trial.Roots(signer)}
+	signer.Chain = signer.Chain[:2] // the root is the checker's own
+	raw := notice(t)
+	signed := sign(t, raw, options(signer))
+	const step = 37 // coprime to the widths of the table, so that each column is met
+	for at := 0; at < len(signed); at++ {
+		if at < len(raw)-300 && at%step > 0 {
+			continue
+		}
+		mutant := bytes.Clone(signed)
+		mutant[at] ^= 1 << (at / step % 5) // the sixth bit is the case of a letter, which means nothing in hexadecimal
+		if r, err := pades.Verify(mutant, trust); err == nil && r.Valid() {
+			t.Errorf("byte %d changed from %q to %q and no one noticed", at, signed[at], mutant[at])
+		}
+	}
+}
+
+func TestChangedDocument(t *testing.T) {
 	signer := trial.Chain(t, trial.EC(t, elliptic.P256()), nil)
 	raw := notice(t)
 	signed := sign(t, raw, options(signer))
-	trust := pades.Trust{Roots: trial.Roots(signer)}
-	hole := bytes.Index(signed, []byte("/Contents<3082")) // the signature's own
-	end := hole + bytes.IndexByte(signed[hole:], '>')
-	step := 37 // coprime to the widths of tables, so that over the file every column is met
-	if testing.Short() {
-		step = 1009
-	}
-	for at := 0; at < len(signed); {
-		for _, bit := range []byte{0x01, 0x80} {
-			mutant := bytes.Clone(signed)
-			mutant[at] ^= bit
-			r, err := pades.Verify(mutant, trust)
-			if err == nil && r.Valid() {
-				t.Fatalf("byte %d changed from %q to %q and no one noticed", at, signed[at], mutant[at])
-			}
-		}
-		if at >= len(raw)-200 { // the tail and the signature are looked at byte by byte
-			at += 1 + 10*btoi(at > hole+14 && at < end)
-			continue
-		}
-		at += step
-	}
-	mutant := bytes.Clone(signed)
-	mutant[len(raw)/2] ^= 1
-	r := verify(t, mutant, trust)
+	signed[len(raw)/2] ^= 1
+	r := verify(t, signed, pades.Trust{Roots: trial.Roots(signer)})
 	require.Len(t, r.Signatures[0].Faults, 1)
 	assert.Equal(t, pades.Digest, r.Signatures[0].Faults[0].Kind)
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func kinds(r *pades.Report) []pades.Kind {

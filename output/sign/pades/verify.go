@@ -174,6 +174,9 @@ func (f *file) check(field dict, trust Trust) Signature {
 	case err != nil:
 		s.fault(Signed, err)
 	}
+	if err := m.Tidy(); err != nil {
+		s.fault(Malformed, err)
+	}
 	s.checkTime(m, trust)
 	return s
 }
