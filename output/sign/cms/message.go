@@ -81,6 +81,7 @@ type Message struct {
 
 	data             signedData
 	signed, unsigned []Attribute
+	der              []byte // as it was read
 }
 
 // Sign signs content that is kept elsewhere, by its digest under s.Hash. The signed attributes are those of the

@@ -34,7 +34,7 @@ func ParsePrefix(der []byte) (*Message, []byte, error) {
 	if outer.Content.Class != asn1.ClassContextSpecific || outer.Content.Tag != 0 {
 		return nil, nil, errors.New("the message has no content where it belongs")
 	}
-	m := &Message{}
+	m := &Message{der: der[:len(der)-len(rest)]}
 	if err := exactly(outer.Content.Bytes, &m.data); err != nil {
 		return nil, nil, fmt.Errorf("reading the signed data: %w", err)
 	}

@@ -8,9 +8,16 @@ import (
 	"fmt"
 )
 
-// Tidy checks the parts that no signature protects: version numbers, lists and the certificates that are carried along.
-// A message that passes Verify and not Tidy is authentic, but was damaged or written carelessly.
+// Tidy checks the parts of a message that was read which no signature protects: version numbers, lists, values that no
+// field is meant for, and the certificates that are carried along. A message that passes Verify and not Tidy is authentic, but was damaged or written carelessly.
 func (m *Message) Tidy() error {
+	again, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(again, m.der) {
+		return errors.New("the message is not in DER or holds more than its fields")
+	}
 	info := &m.data.Signers[0]
 	version, signer := 1, 1
 	if info.Signer.Class == asn1.ClassContextSpecific { // named by key

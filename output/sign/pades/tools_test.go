@@ -118,4 +118,3 @@ func split(t *testing.T, signed []byte) (content, der []byte) {
 	require.NoError(t, err)
 	return bytes.Join([][]byte{signed[:at[2]], signed[at[3]:]}, nil), raw[:len(raw)-len(rest)]
 }
-

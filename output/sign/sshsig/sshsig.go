@@ -150,18 +150,18 @@ func dearmor(armored []byte) ([]byte, error) {
 	if len(armored) > maxArmor {
 		return nil, errors.New("the text is too long for an SSH signature")
 	}
-	if !bytes.HasPrefix(armored, []byte("-----BEGIN "+armorType+"-----")) {
+	block, _ := pem.Decode(armored)
+	if block == nil || block.Type != armorType {
 		return nil, errors.New("the text holds no SSH signature")
 	}
-	block, rest := pem.Decode(armored)
-	switch {
-	case block == nil || block.Type != armorType || len(block.Headers) > 0:
-		return nil, errors.New("the SSH signature is damaged")
-	case len(bytes.TrimSpace(rest)) > 0:
-		return nil, errors.New("there is text behind the SSH signature")
+	if !bytes.Equal(solid(armor(block.Bytes)), solid(armored)) {
+		return nil, errors.New("the SSH signature is damaged, or there is text around it")
 	}
 	return block.Bytes, nil
 }
+
+// solid leaves white space out, for lines may be broken anywhere.
+func solid(text []byte) []byte { return bytes.Join(bytes.Fields(text), nil) }
 
 // Verify checks the signature itself and the use it was made for. Whether its key may sign is for Allowed to say.
 func (s *Signature) Verify(namespace string, message []byte) error {
