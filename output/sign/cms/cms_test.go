@@ -8,6 +8,7 @@ import (
 	"encoding/asn1"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -86,6 +87,10 @@ func TestOutOfDate(t *testing.T) {
 	_, err = m.Path(trial.Roots(s), late, x509.ExtKeyUsageAny)
 	assert.Error(t, err)
 	assert.Error(t, s.Check(late))
+	for _, roots := range []*x509.CertPool{nil, trial.Roots(s)} {
+		_, err = m.Path(roots, time.Time{}, x509.ExtKeyUsageAny)
+		assert.ErrorContains(t, err, "no time is stated", "the clock of the machine is never asked")
+	}
 }
 
 // signedByOpenssl makes messages as other programs do.

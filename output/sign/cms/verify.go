@@ -134,6 +134,9 @@ func errOtherCertificate() error {
 // Path returns the certificates from the signer up as they stood at a moment. With roots it must lead to one of
 // them; without, it is the path that the message itself carries, and nothing is said about trust.
 func (m *Message) Path(roots *x509.CertPool, at time.Time, use x509.ExtKeyUsage) ([]*x509.Certificate, error) {
+	if at.IsZero() {
+		return nil, errors.New("no time is stated at which the certificates would have to be valid")
+	}
 	if roots == nil {
 		path := Order(m.Leaf, m.Certificates)
 		for _, c := range path {

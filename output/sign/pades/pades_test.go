@@ -26,8 +26,15 @@ import (
 
 func span(s string) []doc.Span { return []doc.Span{{Text: s}} }
 
-// notice is a filing with links, so that its first page has annotations already.
+// notice is a filing with its source attached.
 func notice(t testing.TB) []byte {
+	return draw(t, []output.Attachment{
+		{Name: "incident.yaml", MediaType: "application/yaml", Relationship: "Source", Description: "事案の記録", Data: []byte("id: sample\n")},
+	})
+}
+
+// draw makes a filing with links, so that its first page has annotations already.
+func draw(t testing.TB, attachments []output.Attachment) []byte {
 	t.Helper()
 	d := &doc.Document{
 		Title: "個人データの漏えい等に関する報告書（確報）", Lang: "ja", Author: "株式会社みどり市場", Subject: "法第26条第1項に基づく報告",
@@ -42,11 +49,8 @@ func notice(t testing.TB) []byte {
 			doc.Paragraph{Role: doc.Body, Text: span("以上")},
 		},
 	}
-	in := output.Input{Document: d, Attachments: []output.Attachment{
-		{Name: "incident.yaml", MediaType: "application/yaml", Relationship: "Source", Description: "事案の記録", Data: []byte("id: sample\n")},
-	}}
 	var out bytes.Buffer
-	require.NoError(t, pdf.New().Encode(&out, in))
+	require.NoError(t, pdf.New().Encode(&out, output.Input{Document: d, Attachments: attachments}))
 	return out.Bytes()
 }
 
@@ -248,6 +252,42 @@ func TestLongToken(t *testing.T) {
 	signed := sign(t, notice(t), o)
 	assert.Equal(t, 2, calls)
 	assert.True(t, verify(t, signed, pades.Trust{StampRoots: trial.Roots(authority.Signer)}).Valid())
+}
+
+// TestStampLater signs on a machine without a network and adds the time stamp when it comes.
+func TestStampLater(t *testing.T) {
+	authority := trial.NewAuthority(t, trial.RSA(t), "Trial Time Stamps")
+	signer := trial.Chain(t, trial.RSA(t), nil)
+	o := options(signer)
+	o.Later = true
+	signed := sign(t, notice(t), o)
+	assert.True(t, verify(t, signed, pades.Trust{}).Valid())
+
+	ask := stamped(o, authority).Stamp
+	hash, digest, err := pades.Imprint(signed)
+	require.NoError(t, err)
+	token, err := ask(hash, digest)
+	require.NoError(t, err)
+	done, err := pades.AddStamp(signed, token)
+	require.NoError(t, err)
+	assert.Len(t, done, len(signed))
+	r := verify(t, done, pades.Trust{Roots: trial.Roots(signer), StampRoots: trial.Roots(authority.Signer)})
+	assert.True(t, r.Valid())
+	assert.NotNil(t, r.Signatures[0].Stamp)
+
+	_, err = pades.AddStamp(done, token)
+	assert.ErrorContains(t, err, "already")
+	tight := sign(t, notice(t), options(signer))
+	hash, digest, err = pades.Imprint(tight)
+	require.NoError(t, err)
+	other, err := ask(hash, digest)
+	require.NoError(t, err)
+	_, err = pades.AddStamp(tight, other)
+	assert.ErrorContains(t, err, "were left", "no room was left")
+	foreign, err := ask(hash, make([]byte, len(digest)))
+	require.NoError(t, err)
+	_, err = pades.AddStamp(signed, foreign)
+	assert.ErrorIs(t, err, tsp.ErrOther)
 }
 
 func TestForeignTokenIsRefused(t *testing.T) {

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/breachfile/breachfile/output/sign/cms"
-	"github.com/breachfile/breachfile/output/sign/tsp"
 )
 
 const (
@@ -33,6 +32,7 @@ type Options struct {
 	// Stamp gets a time stamp token in DER for a digest; nil signs without one. It is called again if the token is
 	// unusually long, for the room left for it is part of what is signed.
 	Stamp func(hash crypto.Hash, digest []byte) (token []byte, err error)
+	Later bool // leave room for a time stamp that AddStamp will add
 }
 
 // Sign appends a signature over the whole document. The same input gives the same bytes but for the signature.
@@ -52,7 +52,7 @@ func Sign(pdf []byte, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.Stamp != nil {
+	if o.Stamp != nil || o.Later {
 		room += usualToken
 	}
 	for range mostTries {
@@ -84,28 +84,13 @@ func (o Options) message(out []byte, hole span) ([]byte, error) {
 		return nil, err
 	}
 	if o.Stamp != nil {
-		if err := o.stamp(m); err != nil {
+		token, err := o.Stamp(imprint(m))
+		if err != nil {
+			return nil, err
+		}
+		if err := attach(m, token); err != nil {
 			return nil, err
 		}
 	}
 	return m.Encode()
-}
-
-// stamp puts a time on the signature's value.
-func (o Options) stamp(m *cms.Message) error {
-	h := m.Hash.New()
-	h.Write(m.Signature())
-	digest := h.Sum(nil)
-	raw, err := o.Stamp(m.Hash, digest)
-	if err != nil {
-		return err
-	}
-	token, err := tsp.ParseToken(raw)
-	if err != nil {
-		return err
-	}
-	if err := token.Verify(m.Hash, digest, nil); err != nil {
-		return err
-	}
-	return m.AddUnsigned(cms.TimeStampToken(), raw)
 }

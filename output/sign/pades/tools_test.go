@@ -2,10 +2,12 @@ package pades_test
 
 import (
 	"bytes"
+	"crypto/elliptic"
 	"encoding/hex"
 	"os"
 	"os/exec"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -65,6 +67,29 @@ func TestReadersOfOthers(t *testing.T) {
 	assert.Equal(t, trial.Run(t, "pdfinfo", "-struct-text", before)+"  Form\n    Object\n  Form\n    Object\n", loosely(trial.Run(t, "pdfinfo", "-struct-text", after)))
 	assert.Equal(t, trial.Run(t, "pdftotext", before, "-"), trial.Run(t, "pdftotext", after, "-"))
 	assert.Equal(t, trial.Run(t, "pdfdetach", "-list", before), trial.Run(t, "pdfdetach", "-list", after))
+}
+
+// TestPreflight lets PDFBox check that a signed file is still archival. It knows PDF/A-1b only, so the document is made
+// to claim that part; the claim is as long as the true one, so nothing moves.
+func TestPreflight(t *testing.T) {
+	java := trial.Tool(t, "java")
+	var jars []string
+	for _, jar := range []string{"jaxb-api", "javax.activation", "preflight", "xmpbox", "pdfbox2", "fontbox2", "commons-logging", "commons-io"} {
+		path := "/usr/share/java/" + jar + ".jar"
+		if _, err := os.Stat(path); err != nil && os.Getenv("BREACHFILE_TOOLS") != "required" {
+			t.Skipf("%s is not installed", path)
+		}
+		jars = append(jars, path)
+	}
+	raw := draw(t, nil)
+	for _, claim := range [][2]string{{"%PDF-1.7", "%PDF-1.4"}, {"<pdfaid:part>3<", "<pdfaid:part>1<"}} {
+		require.Equal(t, 1, bytes.Count(raw, []byte(claim[0])))
+		raw = bytes.Replace(raw, []byte(claim[0]), []byte(claim[1]), 1)
+	}
+	signer := trial.Chain(t, trial.EC(t, elliptic.P256()), nil)
+	signed := sign(t, sign(t, raw, options(signer)), options(signer))
+	said := trial.Run(t, java, "-cp", strings.Join(jars, ":"), "org.apache.pdfbox.preflight.Validator_A1b", trial.Save(t, t.TempDir(), "signed.pdf", signed))
+	assert.Contains(t, said, "is a valid PDF/A-1b file")
 }
 
 // loosely leaves the object numbers of the signatures out.

@@ -51,9 +51,12 @@ type Signature struct {
 	Stamp   *tsp.Token // when an authority says it was; nil without a time stamp
 	Covered int        // bytes from the start of the file that the signature speaks for, but for itself
 	Faults  []Fault
+
+	hole span
 }
 
-// Report is what there is to say about the signatures of a file, the oldest first.
+// Report is what there is to say about the signatures of a file, the oldest first. What a later signer changed in
+// between is part of what that signer vouches for; it is not judged here.
 type Report struct {
 	Size       int // of the file in bytes
 	Signatures []Signature
@@ -158,7 +161,7 @@ func (f *file) check(field dict, trust Trust) Signature {
 		s.fault(Malformed, err)
 		return s
 	}
-	s.Covered = covered
+	s.hole, s.Covered = hole, covered
 	m, err := contents(f.raw[hole.from:hole.to])
 	if err != nil {
 		s.fault(Malformed, err)

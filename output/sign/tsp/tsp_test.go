@@ -65,6 +65,17 @@ func TestOpensslAnswers(t *testing.T) {
 	}
 }
 
+// TestOldAuthorities has authorities that name their certificate by its SHA-1, as RFC 3161 once demanded, or that
+// digest otherwise than they were asked.
+func TestOldAuthorities(t *testing.T) {
+	for _, setting := range []string{"ess_cert_id_alg = sha1", "signer_digest = sha512"} {
+		authority := trial.NewAuthority(t, trial.RSA(t), "Trial Time Stamps", setting)
+		client := tsp.Client{Exchange: authority.Exchange, Random: rand.Reader, Roots: trial.Roots(authority.Signer)}
+		_, err := client.Stamp(context.Background(), crypto.SHA256, digestOf("head"))
+		assert.NoError(t, err, setting)
+	}
+}
+
 // TestFilesForOpenssl goes the way of a machine without a network: the request as a file, openssl's own check of the
 // response, and the request read back.
 func TestFilesForOpenssl(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -153,8 +154,9 @@ tsa_name = yes
 ess_cert_id_chain = no
 `
 
-// NewAuthority certifies an authority under a name, whose length makes that of its time stamps.
-func NewAuthority(t testing.TB, key crypto.Signer, name string) *Authority {
+// NewAuthority certifies an authority under a name, whose length makes that of its time stamps. Settings are added to
+// its configuration.
+func NewAuthority(t testing.TB, key crypto.Signer, name string, settings ...string) *Authority {
 	Tool(t, "openssl")
 	a := &Authority{folder: t.TempDir()}
 	purpose, err := pkixPurpose()
@@ -168,7 +170,7 @@ func NewAuthority(t testing.TB, key crypto.Signer, name string) *Authority {
 	Save(t, a.folder, "chain.pem", Certificates(a.Signer.Chain...))
 	Save(t, a.folder, "root.pem", Certificates(a.Signer.Chain[len(a.Signer.Chain)-1]))
 	Save(t, a.folder, "serial", []byte("1000\n"))
-	a.config = Save(t, a.folder, "tsa.cnf", []byte("dir = "+a.folder+"\n"+authorityConfig))
+	a.config = Save(t, a.folder, "tsa.cnf", []byte("dir = "+a.folder+"\n"+authorityConfig+strings.Join(settings, "\n")+"\n"))
 	return a
 }
 
