@@ -1,7 +1,6 @@
 package bagit
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/encoding"
 )
 
 // maxTagFile bounds the bytes of one tag file that are held in memory.
@@ -18,6 +19,7 @@ const maxTagFile = 256 << 20
 type Bag struct {
 	fsys      fs.FS
 	version   version
+	charset   encoding.Encoding // of the tag files; nil is UTF-8
 	report    Report
 	files     map[string]int64 // size of every regular file in the bag
 	others    map[string]bool  // what is there and is not a regular file
@@ -112,7 +114,7 @@ func (b *Bag) readText(name string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	text, marked, err := decodeText(raw, cmp.Or(b.report.Encoding, "UTF-8"))
+	text, marked, err := decodeText(raw, b.charset)
 	if err != nil {
 		b.addf(name, CodeEncoding, Incomplete, "%v", err)
 		return "", false
@@ -137,6 +139,15 @@ func (b *Bag) readDeclaration() {
 	d, problems := parseDeclaration(raw)
 	b.version, b.report.Version, b.report.Encoding = d.version, string(d.version), d.encoding
 	b.add(problems...)
+	if d.encoding == "" {
+		return
+	}
+	var known bool
+	if b.charset, known = charset(d.encoding); !known {
+		b.charset = nil
+		b.add(Problem{CodeEncoding, Incomplete, declarationName, declarationName, 2,
+			"the encoding " + printable(d.encoding) + " is not known; the tag files are read as UTF-8"})
+	}
 }
 
 // walk lists all files. Links are never followed, so that no bag can point to bytes outside of it.

@@ -132,7 +132,7 @@ func (b *Bag) judgeFetch(listed map[*manifest]map[string]bool) {
 			b.add(Problem{CodePath, Incomplete, p, fetchName, b.fetch[p].line, "the file is to be fetched and no payload manifest lists it"})
 		}
 	}
-	if !waiting {
+	if !waiting && len(b.fetch) > 0 {
 		b.addf(fetchName, CodeFetchList, Warning, "the bag has a list of files to fetch, all of which are there")
 	}
 }
@@ -162,28 +162,38 @@ func (b *Bag) judgeOxum() {
 
 // judgeNames warns of names that do not survive every file system.
 func (b *Bag) judgeNames() {
-	names := make(map[string]bool)
-	for p := range b.files {
-		names[p] = true
-	}
+	listed := make(map[string]int64)
 	for _, m := range b.manifests {
 		for _, e := range m.entries {
-			names[e.path] = true
+			listed[e.path] = 0
 		}
 	}
-	alike := make(map[string]string, len(names))
-	for _, p := range slices.Sorted(maps.Keys(names)) {
-		if why := reserved(p); why != "" {
-			b.addf(p, CodeReservedName, Warning, "%s", why)
+	warned := make(map[string]bool)
+	for _, names := range []map[string]int64{b.files, listed} {
+		alike := make(map[string]string, len(names))
+		for _, p := range slices.Sorted(maps.Keys(names)) {
+			first, twice := alike[lookalike(p)]
+			if !twice {
+				alike[lookalike(p)] = p
+			}
+			if !warned[p] {
+				warned[p] = b.judgeName(p, first)
+			}
 		}
-		if systemFile(p) {
-			b.addf(p, CodeSystemFile, Warning, "an operating system makes files of this name on its own")
-		}
-		key := lookalike(p)
-		if first, twice := alike[key]; twice {
-			b.addf(p, CodeSimilar, Warning, "the name differs from %s only in case or in Unicode form", printable(first))
-			continue
-		}
-		alike[key] = p
 	}
+}
+
+// judgeName warns of one name, which looks like another one unless that is empty, and tells if it did.
+func (b *Bag) judgeName(p, alike string) bool {
+	why := reserved(p)
+	if why != "" {
+		b.addf(p, CodeReservedName, Warning, "%s", why)
+	}
+	if systemFile(p) {
+		b.addf(p, CodeSystemFile, Warning, "an operating system makes files of this name on its own")
+	}
+	if alike != "" {
+		b.addf(p, CodeSimilar, Warning, "the name differs from %s only in case or in Unicode form", printable(alike))
+	}
+	return why != "" || systemFile(p) || alike != ""
 }

@@ -82,8 +82,12 @@ func parseEntry(m *manifest, line string, number int, v version) (entry, []Probl
 	if path == "" {
 		return entry{}, problems
 	}
-	if digits != strings.ToLower(digits) {
+	switch digits {
+	case strings.ToLower(digits):
+	case strings.ToUpper(digits):
 		report(path, CodeUpperCase, Warning, "the checksum is not in lower case")
+	default:
+		report(path, CodeMixedCase, Invalid, "the checksum mixes upper and lower case, as no program writes it and a flipped bit does")
 	}
 	if p, ok := misplaced(m, path); ok {
 		report(path, CodePath, p.Severity, p.Detail)

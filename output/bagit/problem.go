@@ -58,6 +58,7 @@ const (
 	CodePercent        Code = "stray-percent"         // a percent sign that version 1.0 wants written %25
 	CodeBinaryMark     Code = "binary-mark"           // the asterisk of md5sum and its kin before a path
 	CodeUpperCase      Code = "upper-case-checksum"   // read like lower case, but not as most tools write it
+	CodeMixedCase      Code = "mixed-case-checksum"   // the trace of a flipped bit
 	CodeSimilar        Code = "similar-names"         // two names that some file systems hold to be one
 	CodeNormalization  Code = "other-normalization"   // the name on disk has another Unicode normal form
 	CodeReservedName   Code = "reserved-name"         // a name that Windows cannot store

@@ -7,36 +7,38 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/ianaindex"
 )
 
+const plainEncoding = "UTF-8"
+
 var utf8Mark = []byte("\xef\xbb\xbf")
 
-// decodeText turns a tag file into UTF-8; marked tells that a byte order mark stood before UTF-8 text.
-func decodeText(raw []byte, encoding string) (text string, marked bool, err error) {
-	if isUTF8(encoding) {
+// charset finds an encoding by its registered name; UTF-8 needs none and gives nil.
+func charset(name string) (enc encoding.Encoding, known bool) {
+	if strings.EqualFold(name, plainEncoding) {
+		return nil, true
+	}
+	enc, err := ianaindex.IANA.Encoding(name)
+	return enc, err == nil && enc != nil
+}
+
+// decodeText turns a tag file into UTF-8, from UTF-8 if enc is nil; marked tells that a byte order mark stood before
+// UTF-8 text.
+func decodeText(raw []byte, enc encoding.Encoding) (text string, marked bool, err error) {
+	if enc == nil {
 		raw, marked = bytes.CutPrefix(raw, utf8Mark)
 		if !utf8.Valid(raw) {
 			return "", marked, errors.New("the bytes are not UTF-8")
 		}
 		return string(raw), marked, nil
 	}
-	enc, err := ianaindex.IANA.Encoding(encoding)
-	if err != nil || enc == nil {
-		return "", false, errors.New("the encoding " + printable(encoding) + " is not known")
-	}
 	decoded, err := enc.NewDecoder().Bytes(raw)
-	if err != nil {
-		return "", false, err
-	}
-	if bytes.ContainsRune(decoded, unicode.ReplacementChar) {
-		return "", false, errors.New("the bytes are not " + printable(encoding))
+	if err != nil || bytes.ContainsRune(decoded, unicode.ReplacementChar) {
+		return "", false, errors.New("the bytes are not in the declared encoding")
 	}
 	return string(decoded), false, nil
-}
-
-func isUTF8(encoding string) bool {
-	return strings.EqualFold(encoding, "UTF-8") || strings.EqualFold(encoding, "UTF8")
 }
 
 // splitLines cuts at LF, CR or CRLF, all of which RFC 8493 allows; an end of line at the end starts no further line.

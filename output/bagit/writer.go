@@ -238,8 +238,8 @@ func (w *Writer) note(name string, size int64, sums []hash.Hash) {
 	}
 }
 
-// Commit writes the tag files, waits until everything is on the disk and gives the bag its name. If it fails, the target
-// is not there and the Writer must be aborted.
+// Commit writes the tag files, waits until everything is on the disk and gives the bag its name. After an error the
+// Writer must be aborted; the target is then not there, or, if only the last wait failed, is the whole bag.
 func (w *Writer) Commit() error {
 	if w.failed != nil {
 		return w.failed
