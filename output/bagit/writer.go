@@ -39,6 +39,7 @@ type Writer struct {
 	names    map[string]string // written name by what a file system without case makes of it
 	size     oxum
 	warnings []Problem
+	buffer   []byte
 	failed   error
 }
 
@@ -69,7 +70,7 @@ func Create(dir string, o Options) (*Writer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting the bag: %w", err)
 	}
-	w := &Writer{target: dir, partial: partial, options: o, names: make(map[string]string)}
+	w := &Writer{target: dir, partial: partial, options: o, names: make(map[string]string), buffer: make([]byte, hashBuffer)}
 	w.sets = []*checksums{{id: "sha512", make: sha512.New}}
 	if o.SHA256 {
 		w.sets = append(w.sets, &checksums{id: "sha256", make: sha256.New})
@@ -209,7 +210,7 @@ func (w *Writer) write(name string, r io.Reader) (err error) {
 		sinks = append(sinks, sums[i])
 	}
 	// The wrapper hides other methods of r, so that io.CopyBuffer uses the large buffer.
-	size, err := io.CopyBuffer(io.MultiWriter(sinks...), struct{ io.Reader }{r}, make([]byte, hashBuffer))
+	size, err := io.CopyBuffer(io.MultiWriter(sinks...), struct{ io.Reader }{r}, w.buffer)
 	if err == nil {
 		err = f.Sync()
 	}
