@@ -112,7 +112,7 @@ func itemIdentity(x Item) identity {
 	if label == "" {
 		label = code(x.Code)
 	}
-	return identity{key: words(x.Label) + "|" + code(x.Code), weak: label, label: label}
+	return identity{key: words(x.Label) + "|" + code(x.Code), weak: code(x.Code), label: label}
 }
 
 func measureIdentity(x Measure) identity {
@@ -171,7 +171,7 @@ func joined(sep string, parts ...string) string {
 }
 
 // longestLabel is how many characters of a text stand in a path.
-const longestLabel = 24
+const longestLabel = 40
 
 // labelOf is what an item of the list is called; the second of a name is "name#2", and an item without a name goes by its number from 1.
 func (t *tree) labelOf(i int) string {
