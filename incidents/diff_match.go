@@ -36,31 +36,41 @@ func (m *matcher) join(i, j int) {
 
 // by pairs what is left with the same key, the first with the first; once demands that nothing else has the key.
 func (m *matcher) by(key func(*tree) string, once bool) {
-	left := map[string][]int{}
-	for i, t := range m.a {
-		if k := key(t); !m.oldIn[i] && k != "" {
-			left[k] = append(left[k], i)
+	left, right := free(m.a, m.oldIn, key), free(m.b, m.newIn, key)
+	for _, k := range left.order {
+		is, js := left.at[k], right.at[k]
+		if once && (len(is) > 1 || len(js) > 1) {
+			continue
+		}
+		for n := range min(len(is), len(js)) {
+			m.join(is[n], js[n])
 		}
 	}
-	right := map[string][]int{}
-	for j, t := range m.b {
-		if k := key(t); !m.newIn[j] && k != "" && left[k] != nil {
-			right[k] = append(right[k], j)
+}
+
+// keyed is the places of entries by key, and the keys in the order in which they came.
+type keyed struct {
+	order []string
+	at    map[string][]int
+}
+
+// free collects the entries that have a key and no partner yet.
+func free(items []*tree, taken []bool, key func(*tree) string) keyed {
+	out := keyed{at: map[string][]int{}}
+	for i, t := range items {
+		if taken[i] {
+			continue
 		}
-	}
-	for j, t := range m.b {
 		k := key(t)
-		js := right[k]
-		if m.newIn[j] || len(js) == 0 {
+		if k == "" {
 			continue
 		}
-		is := left[k]
-		at := slices.Index(js, j)
-		if at < 0 || at >= len(is) || once && (len(is) > 1 || len(js) > 1) {
-			continue
+		if out.at[k] == nil {
+			out.order = append(out.order, k)
 		}
-		m.join(is[at], j)
+		out.at[k] = append(out.at[k], i)
 	}
+	return out
 }
 
 // mostCompared bounds how many pairs are compared by likeness; beyond it, entries without a common key count as removed and added.
@@ -242,7 +252,7 @@ func (t *tree) write(b *strings.Builder) {
 	case listing:
 		b.WriteByte('[')
 		for _, item := range t.items {
-			item.write(b)
+			b.WriteString(item.mark()) // items are asked for theirs again
 			b.WriteByte(',')
 		}
 		b.WriteByte(']')
