@@ -94,10 +94,24 @@ func (c *checker) field(v reflect.Value, tag, path string) {
 		return
 	}
 	own, inner, dive := strings.Cut(","+tag, ",dive")
-	c.value(v, strings.TrimPrefix(own, ","), path, false)
+	c.value(v, c.ofWrittenZero(v, strings.TrimPrefix(own, ","), path), path, false)
 	if dive {
 		c.dive(v, strings.TrimPrefix(inner, ","), path)
 	}
+}
+
+// ofWrittenZero drops the tags that take a zero for "not written" where the file does write the number.
+func (c *checker) ofWrittenZero(v reflect.Value, tag, path string) string {
+	if !v.IsValid() || !v.CanInt() || v.Int() != 0 {
+		return tag
+	}
+	if _, found := c.doc.Find(path); !found {
+		return tag
+	}
+	for _, absent := range []string{"required,", "omitempty,"} {
+		tag = strings.TrimPrefix(tag, absent)
+	}
+	return tag
 }
 
 func (c *checker) dive(v reflect.Value, tag, path string) {

@@ -59,29 +59,43 @@ func definition(t *testing.T, name, ref string) map[string]any {
 func eachProperty(t *testing.T, name string, f func(place, key string, property map[string]any)) {
 	t.Helper()
 	found := 0
-	var walk func(place string, v any)
-	walk = func(place string, v any) {
-		node, ok := v.(map[string]any)
-		if !ok {
-			return
+	eachObject(decoded(t, name), "", func(place string, object map[string]any) {
+		properties, _ := object["properties"].(map[string]any)
+		for _, key := range slices.Sorted(maps.Keys(properties)) {
+			property, ok := properties[key].(map[string]any)
+			require.True(t, ok, key)
+			f(place, key, property)
+			found++
 		}
-		if properties, ok := node["properties"].(map[string]any); ok {
-			for _, key := range slices.Sorted(maps.Keys(properties)) {
-				property, ok := properties[key].(map[string]any)
-				require.True(t, ok, key)
-				f(place, key, property)
-				found++
-			}
+	})
+	assert.Positive(t, found, name)
+}
+
+// TestObjectsAreClosed keeps a misspelt key from passing; only the list of problems is open to later members.
+func TestObjectsAreClosed(t *testing.T) {
+	for _, name := range schema.Names() {
+		if name == "problems" {
+			continue
 		}
-		for _, key := range slices.Sorted(maps.Keys(node)) {
-			walk(place+"/"+key, node[key])
-			if list, ok := node[key].([]any); ok {
-				for _, item := range list {
-					walk(place+"/"+key, item)
-				}
-			}
+		eachObject(decoded(t, name), "", func(place string, object map[string]any) {
+			assert.Contains(t, object, "additionalProperties", "%s: %s is open", name, place)
+		})
+	}
+}
+
+// eachObject calls f for every schema of an object.
+func eachObject(v any, place string, f func(place string, object map[string]any)) {
+	switch x := v.(type) {
+	case map[string]any:
+		if x["type"] == "object" {
+			f(place, x)
+		}
+		for _, key := range slices.Sorted(maps.Keys(x)) {
+			eachObject(x[key], place+"/"+key, f)
+		}
+	case []any:
+		for _, item := range x {
+			eachObject(item, place, f)
 		}
 	}
-	walk("", decoded(t, name))
-	assert.Positive(t, found, name)
 }

@@ -109,7 +109,7 @@ func (n *tree) mutations(path string, seen map[string]bool) []mutation {
 // otherKinds puts values of every kind in the place of the node.
 func (n *tree) otherKinds(path string) []mutation {
 	values := []string{
-		"true", "-1", "7", "1.5", "150", `"7"`, "null", `""`, `" "`, `"two words"`, `"UPPER"`, "misspelt", "pending", "unknown", "not-applicable",
+		"true", "-1", "0", "7", "1.5", "150", `"7"`, "null", `""`, `" "`, `"two words"`, `"UPPER"`, "misspelt", "pending", "unknown", "not-applicable",
 		`"2026-11-20"`, `"2026-11"`, "2026", `"20/11/2026"`, "[]", "[true]", "[7]", "[pending]", "[{}]", "{}", "{unheard: 1}",
 		"{other: free words}", "{en: words}", "{jp: words}", "{value: 1}", "{from: 2026}", "{on: 2026, to: 2027}", "{private: 1}",
 	}
