@@ -123,3 +123,42 @@ func Diff(old, new *Case) []Change {
 	}
 	return d.changes
 }
+
+// Dates are the two dates of a change, where both are known.
+func (c Change) Dates() (old, new When, ok bool) {
+	if c.was == nil || c.is == nil || c.was.kind != WhenKind || c.is.kind != WhenKind {
+		return When{}, When{}, false
+	}
+	return c.was.when, c.is.when, true
+}
+
+// Texts are the two texts of a change, where both are known.
+func (c Change) Texts() (old, new Text, ok bool) {
+	if c.was == nil || c.is == nil || c.was.kind != TextKind || c.is.kind != TextKind {
+		return nil, nil, false
+	}
+	return c.was.text, c.is.text, true
+}
+
+// Entry is the entry of a list that was added or removed, as the model has it, or nil.
+func (c Change) Entry() any {
+	for _, t := range []*tree{c.is, c.was} {
+		if t != nil && (c.Kind == Added || c.Kind == Removed) {
+			return t.model
+		}
+	}
+	return nil
+}
+
+// Around are the entries of the model in which a change lies, the innermost first, in the new file and in the old one.
+func (c Change) Around() (old, new []any) { return c.was.around(), c.is.around() }
+
+func (t *tree) around() []any {
+	var out []any
+	for ; t != nil; t = t.parent {
+		if t.model != nil {
+			out = append(out, t.model)
+		}
+	}
+	return out
+}

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/breachfile/breachfile/cmd/internal/app"
+)
+
+type diffOptions struct {
+	format    string
+	regimes   []string
+	sameEvent bool
+	git       string
+	filed     string
+	stage     string
+	out       string
+}
+
+func diffCommand(r *root) *cobra.Command {
+	var o diffOptions
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "Show what changed between two revisions, and what that touches",
+		Long: `Diff compares two revisions of an incident by meaning: entries of lists are found again by id or by what tells them apart,
+numbers come with their difference and whether the file explains it, dates with the days between, texts phrase by phrase.
+The order of keys, comments and quotes never count, and private notes are not looked at.
+
+It says what the changes touch: new, dropped and moved duties and deadlines, filings already recorded as sent that no longer
+say what the file says, people told whose number has grown, and what counsel should look at. A number that was filed and
+changes without a reason, or that does not follow from the number before, is a problem and ends the command with 1.
+
+A folder takes the revisions of one incident in it as a chain. --git compares a file with its state at a revision in git.
+--filed compares a file with what was last recorded as sent. --same-event compares two files of one group about one event.`,
+		Example: `  breachfile diff r1.yaml r2.yaml
+  breachfile diff r1.yaml r2.yaml --format json
+  breachfile diff --git HEAD~1 incident.yaml
+  breachfile diff --same-event ours.yaml parent.yaml`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(_ *cobra.Command, args []string) error { return r.diff(o, args) },
+	}
+	f := cmd.Flags()
+	f.StringSliceVar(&o.regimes, "regime", nil, "only duties of this regime (may be repeated)")
+	f.BoolVar(&o.sameEvent, "same-event", false, "compare two files about the same event for facts that disagree")
+	f.StringVar(&o.git, "git", "", "compare FILE with its state at this revision in git, such as HEAD~1")
+	f.StringVar(&o.filed, "filed", "", "compare FILE with what was last recorded as sent under this regime")
+	formatFlag(cmd, &o.format, diffFormats()...)
+	r.langFlag(cmd)
+	return cmd
+}
+
+func diffFormats() []string { return []string{"text", "json"} }
+
+func (r *root) diff(o diffOptions, args []string) error {
+	if err := app.CheckValue("--format", o.format, diffFormats()); err != nil {
+		return err
+	}
+	files, err := r.revisions(o, args)
+	if err != nil {
+		return err
+	}
+	if o.sameEvent {
+		return r.sameEvent(o, files)
+	}
+	var all []app.Compared
+	fine := true
+	for i := 1; i < len(files); i++ {
+		got, err := r.env.Diff(app.DiffRequest{Old: files[i-1], New: files[i], Regimes: o.regimes})
+		if err != nil {
+			return err
+		}
+		if err := r.printProblems(got.Problems, got.Sources, false); err != nil {
+			return err
+		}
+		if !got.Ready {
+			r.note("The revisions were not compared: mend the errors first, because what cannot be read would pass for removed.",
+				"比較していません。読み取れない箇所が削除と見なされるおそれがあるため、先にエラーを直してください。")
+			return errProblems
+		}
+		fine = fine && !got.Problems.HasErrors()
+		all = append(all, got)
+	}
+	if err := r.printDiff(o, all); err != nil || fine {
+		return err
+	}
+	return errProblems
+}
+
+// revisions finds the files to compare, the oldest first.
+func (r *root) revisions(o diffOptions, args []string) ([]app.Source, error) {
+	if o.git != "" || o.filed != "" {
+		return r.against(o, args)
+	}
+	if len(args) == 1 {
+		info, err := os.Stat(args[0])
+		if err == nil && info.IsDir() && !o.sameEvent {
+			return app.Chain(args[0])
+		}
+		return nil, app.UsageError("name two files, a folder of revisions, or use --git or --filed", "二つのファイル、版のフォルダ、又は --git か --filed を指定してください")
+	}
+	old, err := app.Locate(args[0])
+	if err != nil {
+		return nil, err
+	}
+	new, err := app.Locate(args[1])
+	return []app.Source{old, new}, err
+}
+
+// against finds the earlier state of one file.
+func (r *root) against(o diffOptions, args []string) ([]app.Source, error) {
+	if len(args) != 1 || o.sameEvent || o.git != "" && o.filed != "" {
+		return nil, app.UsageError("--git and --filed take one file and no other source", "--git と --filed には一つのファイルだけを指定してください")
+	}
+	now, err := app.Locate(args[0])
+	if err != nil {
+		return nil, err
+	}
+	if o.git != "" {
+		was, err := app.AtRevision(args[0], o.git)
+		return []app.Source{was, now}, err
+	}
+	was, err := r.env.Filed(now, o.filed)
+	return []app.Source{was, now}, err
+}
+
+func (r *root) sameEvent(o diffOptions, files []app.Source) error {
+	got, list, err := r.env.SameEvent(files[0], files[1])
+	if err != nil {
+		return err
+	}
+	if err := r.printProblems(got.Problems, got.Sources, false); err != nil {
+		return err
+	}
+	if !got.Ready {
+		return errProblems
+	}
+	if o.format == "json" {
+		err = writeJSON(r.streams.Out, got.DisagreementJSON(list))
+	} else {
+		err = r.printDisagreements(got, list)
+	}
+	if err == nil && len(list) > 0 {
+		return errProblems
+	}
+	return err
+}
+
+// printDiff prints one comparison, or the comparisons of a chain.
+func (r *root) printDiff(o diffOptions, all []app.Compared) error {
+	if o.format == "json" {
+		var docs []app.Difference
+		for _, c := range all {
+			docs = append(docs, c.JSON(r.env.Lang))
+		}
+		if len(docs) == 1 {
+			return writeJSON(r.streams.Out, docs[0])
+		}
+		return writeJSON(r.streams.Out, struct {
+			Chain []app.Difference `json:"chain"`
+		}{docs})
+	}
+	for _, c := range all {
+		if err := r.printCompared(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
