@@ -143,12 +143,17 @@ func answersOf(f filing.Filing) []answered {
 	return out
 }
 
-// sectionName is the section's title, or its id where it has none.
+// sectionName is the section's title, or its first words where it has none.
 func sectionName(s filing.Section) string {
-	if s.Title == "" {
-		return s.ID
+	if s.Title != "" {
+		return s.Title
 	}
-	return s.Title
+	const words = 16 // characters
+	first, _, _ := strings.Cut(paraText(s.Paras), "\n")
+	if r := []rune(first); len(r) > words {
+		return string(r[:words]) + "…"
+	}
+	return first
 }
 
 func answerText(a filing.Answer) string {

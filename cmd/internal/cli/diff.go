@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/breachfile/breachfile/cmd/internal/app"
+	"github.com/breachfile/breachfile/cmd/internal/iox"
 )
 
 type diffOptions struct {
@@ -15,6 +16,7 @@ type diffOptions struct {
 	git       string
 	filed     string
 	stage     string
+	tag       string
 	out       string
 }
 
@@ -31,10 +33,14 @@ It says what the changes touch: new, dropped and moved duties and deadlines, fil
 say what the file says, people told whose number has grown, and what counsel should look at. A number that was filed and
 changes without a reason, or that does not follow from the number before, is a problem and ends the command with 1.
 
+--format html and pdf lay both revisions out side by side. With --regime they are the redline of that regime's filing, in its own
+language: deleted text struck, inserted text underlined, a bar in the margin, a summary of the changes on the first page.
+
 A folder takes the revisions of one incident in it as a chain. --git compares a file with its state at a revision in git.
 --filed compares a file with what was last recorded as sent. --same-event compares two files of one group about one event.`,
 		Example: `  breachfile diff r1.yaml r2.yaml
   breachfile diff r1.yaml r2.yaml --format json
+  breachfile diff r1.yaml r2.yaml --format pdf --regime jp-notice -o redline.pdf
   breachfile diff --git HEAD~1 incident.yaml
   breachfile diff --same-event ours.yaml parent.yaml`,
 		Args: cobra.RangeArgs(1, 2),
@@ -45,12 +51,15 @@ A folder takes the revisions of one incident in it as a chain. --git compares a 
 	f.BoolVar(&o.sameEvent, "same-event", false, "compare two files about the same event for facts that disagree")
 	f.StringVar(&o.git, "git", "", "compare FILE with its state at this revision in git, such as HEAD~1")
 	f.StringVar(&o.filed, "filed", "", "compare FILE with what was last recorded as sent under this regime")
+	f.StringVar(&o.stage, "stage", "", "with --regime and --format pdf or html: the filing of this stage with its changes marked")
+	f.StringVar(&o.tag, "filing-lang", "", "language of that filing (default: the authority's own)")
+	f.StringVarP(&o.out, "out", "o", "", "write to this file instead of standard output")
 	formatFlag(cmd, &o.format, diffFormats()...)
 	r.langFlag(cmd)
 	return cmd
 }
 
-func diffFormats() []string { return []string{"text", "json"} }
+func diffFormats() []string { return []string{"text", "json", "html", "pdf"} }
 
 func (r *root) diff(o diffOptions, args []string) error {
 	if err := app.CheckValue("--format", o.format, diffFormats()); err != nil {
@@ -146,8 +155,45 @@ func (r *root) sameEvent(o diffOptions, files []app.Source) error {
 	return err
 }
 
+// render writes the comparison, or the redline of one filing, as a document.
+func (r *root) render(o diffOptions, c app.Compared) error {
+	var b []byte
+	var err error
+	switch len(o.regimes) {
+	case 0:
+		b, err = r.env.SideBySide(c, o.format)
+	case 1:
+		b, err = r.env.Redline(c, app.RedlineRequest{Regime: o.regimes[0], Stage: o.stage, Lang: o.tag, Format: o.format})
+	default:
+		err = app.UsageError("--regime: name one regime for a redline", "--regime: 対照表にする制度は一つだけ指定してください")
+	}
+	if err != nil {
+		return err
+	}
+	return r.deliver(o, b)
+}
+
+// deliver writes to the file that the user named, else to standard output.
+func (r *root) deliver(o diffOptions, b []byte) error {
+	if o.out != "" {
+		const private = 0o600
+		return iox.WriteFile(o.out, b, private)
+	}
+	if o.format == "pdf" && iox.IsTerminal(r.streams.Out) {
+		return app.UsageError("name a file for the PDF with -o", "PDF のファイル名を -o で指定してください")
+	}
+	_, err := r.streams.Out.Write(b)
+	return err
+}
+
 // printDiff prints one comparison, or the comparisons of a chain.
 func (r *root) printDiff(o diffOptions, all []app.Compared) error {
+	if o.format == "html" || o.format == "pdf" {
+		if len(all) > 1 {
+			return app.UsageError("--format "+o.format+": name two files; a chain comes as text or json", "--format "+o.format+": 二つのファイルを指定してください")
+		}
+		return r.render(o, all[0])
+	}
 	if o.format == "json" {
 		var docs []app.Difference
 		for _, c := range all {
