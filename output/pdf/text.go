@@ -57,7 +57,7 @@ type style struct {
 	strong  bool
 	western bool // written with word spaces within a document without them
 	colour  colour
-	edit    edit // how the text differs from the version before
+	edit    edit   // how the text differs from the version before
 	target  string // address that the run leads to
 	node    *node  // the run's own element, nil where the block's element is enough
 }

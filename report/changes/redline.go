@@ -10,10 +10,11 @@ import (
 
 // Redline is a filing of the new revision with everything marked that its version of the old revision had otherwise: deleted text is
 // struck, inserted text underlined. A summary of the fields that differ stands on the first page. It holds nothing that is in neither filing.
-func Redline(old, new filing.Filing, stamp filing.Stamp) *doc.Document {
+func Redline(old, new filing.Filing, before, after filing.Stamp) *doc.Document {
 	w, _ := NewWriter(new.Lang) // a filing is prepared only in a language that there is
-	was, is := old.Document(stamp), new.Document(stamp)
+	was, is := old.Document(before), new.Document(after)
 	out := *is
+	out.Footer = was.Footer + " → " + is.Footer
 	out.Title = is.Title + " – " + w.Word("redline")
 	out.Blocks = append(w.summary(was, is, fieldsOf(old, new)), doc.PageBreak{})
 	out.Blocks = append(out.Blocks, redline(was.Blocks, is.Blocks)...)
@@ -58,12 +59,22 @@ func excerpt(old, new string) []doc.Span {
 	pieces := incidents.ComparePhrases(old, new)
 	for i, p := range pieces {
 		if p.Op != incidents.Kept {
-			out = append(out, doc.Span{Text: p.Text, Deleted: p.Op == incidents.Deleted, Inserted: p.Op == incidents.Inserted})
+			out = append(out, doc.Span{Text: beginning(p.Text), Deleted: p.Op == incidents.Deleted, Inserted: p.Op == incidents.Inserted})
 			continue
 		}
 		out = append(out, doc.Span{Text: middle(p.Text, i == 0, i == len(pieces)-1)})
 	}
 	return out
+}
+
+// longestPiece is how many characters of one deletion or insertion a summary shows; the redline behind it shows all.
+const longestPiece = 80
+
+func beginning(text string) string {
+	if r := []rune(text); len(r) > longestPiece {
+		return string(r[:longestPiece]) + "…"
+	}
+	return text
 }
 
 // middle cuts the unchanged text between two changes down to what stands next to them.

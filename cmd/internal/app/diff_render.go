@@ -42,8 +42,12 @@ func (e Env) Redline(c Compared, r RedlineRequest) ([]byte, error) {
 	now := e.now(c.New.Case)
 	old, _ := filing.Prepare(request(c.Old.Case, was, before, tag, now))
 	new, _ := filing.Prepare(request(c.New.Case, is, stage, tag, now))
-	d := changes.Redline(old, new, filing.Stamp{Source: c.New.Case.Source.File().SHA256(), Program: e.program()})
+	d := changes.Redline(old, new, e.stampOf(c.Old.Case), e.stampOf(c.New.Case))
 	return bytesOf(r.Format, d)
+}
+
+func (e Env) stampOf(c *incidents.Case) filing.Stamp {
+	return filing.Stamp{Source: c.Source.File().SHA256(), Program: e.program()}
 }
 
 // stageOf finds the obligation of a regime that applies and has the stage.
