@@ -149,6 +149,8 @@ func libraries(f goFile) []string {
 		{"github.com/rickar/cal", "report/calendar"},
 		{"golang.org/x/term", "cmd/internal/iox"},
 		{"github.com/invopop/jsonschema", "cmd/internal/schemagen"},
+		{"github.com/sergi/go-diff", "incidents"},
+		{"github.com/go-git/", "cmd/internal/gitfs"},
 	}
 	var out []string
 	for _, i := range f.imports {

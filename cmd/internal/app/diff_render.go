@@ -39,9 +39,8 @@ func (e Env) Redline(c Compared, r RedlineRequest) ([]byte, error) {
 	if !ok || was.Duty.ID != is.Duty.ID {
 		return nil, UsageError("the old revision raises no such filing, so there is nothing to compare with", "旧版には該当する書面がないため、比較できません")
 	}
-	now := e.now(c.New.Case)
-	old, _ := filing.Prepare(request(c.Old.Case, was, before, tag, now))
-	new, _ := filing.Prepare(request(c.New.Case, is, stage, tag, now))
+	old, _ := filing.Prepare(e.request(c.Old.Case, was, before, tag))
+	new, _ := filing.Prepare(e.request(c.New.Case, is, stage, tag))
 	d := changes.Redline(old, new, e.stampOf(c.Old.Case), e.stampOf(c.New.Case))
 	return bytesOf(r.Format, d)
 }
