@@ -56,6 +56,11 @@ func (w *Writer) both(x incidents.Change) (old, new []doc.Span) {
 	if a, b, ok := x.Texts(); ok {
 		was, is = a.Any(w.l.Tag), b.Any(w.l.Tag)
 	}
+	return split(was, is)
+}
+
+// split shows two versions of a text apart, with what differs marked in each.
+func split(was, is string) (old, new []doc.Span) {
 	for _, p := range incidents.ComparePhrases(was, is) {
 		if p.Op != incidents.Inserted {
 			old = append(old, doc.Span{Text: p.Text, Deleted: p.Op == incidents.Deleted})

@@ -57,7 +57,9 @@ func english() *words {
 			"redline-note": "Deleted text is struck through, inserted text is underlined, and a bar in the margin marks every change.",
 			"compare-note": "Compared by meaning: the order of keys, comments and quotes do not count.",
 			"disagree":     "Facts on which the two files disagree", "agree": "No fact of both files disagrees.", "contradicts": "cannot both be true", "compatible": "stated differently, could both be true",
-			"recorded-only": "what the file itself said then",
+			"amendment": "Amendment", "amends": "Amends", "reason": "Reason",
+			"supplementary": "supplementary report", "corrected": "correction", "withdrawn": "withdrawal", "reclassified": "reclassification",
+			"cumulative": "all fields again, changes marked", "delta": "changed fields only", "full": "full resubmission",
 		},
 	}
 }
@@ -95,7 +97,9 @@ func japanese() *words {
 			"redline-note": "削除した箇所は取消線、追加した箇所は下線で示し、変更のある行の余白に縦線を付しています。",
 			"compare-note": "意味による比較です。キーの順序、コメント、引用符は比較の対象としていません。",
 			"disagree":     "二つのファイルで一致しない事実", "agree": "両方のファイルにある事実で一致しないものはありません。", "contradicts": "両立しない", "compatible": "記載は異なるが両立し得る",
-			"recorded-only": "当時のファイルの記載",
+			"amendment": "届出の区分", "amends": "対象の届出", "reason": "理由",
+			"supplementary": "追完", "corrected": "訂正", "withdrawn": "取下げ", "reclassified": "区分の変更",
+			"cumulative": "全項目（変更箇所を表示）", "delta": "変更項目のみ", "full": "全項目の再提出",
 		},
 	}
 }

@@ -49,6 +49,31 @@ func (e Env) stampOf(c *incidents.Case) filing.Stamp {
 	return filing.Stamp{Source: c.Source.File().SHA256(), Program: e.program()}
 }
 
+// AmendRequest says what to amend and how.
+type AmendRequest struct {
+	Regime string
+	Kind   string // one of changes.Amendings
+	Style  string // one of changes.Styles
+	Format string // pdf, html or text
+}
+
+// Amend is the filing that amends what was sent last under a regime.
+func (e Env) Amend(c Compared, r AmendRequest) ([]byte, error) {
+	if err := CheckValue("--amend", r.Kind, changes.Amendings()); err != nil {
+		return nil, err
+	}
+	if err := CheckValue("--style", r.Style, changes.Styles()); err != nil {
+		return nil, err
+	}
+	a, ok := c.Comparison.Amend(r.Regime, changes.Amending(r.Kind), changes.Style(r.Style))
+	if !ok {
+		return nil, UsageError(
+			"--amend: the old revision records nothing as sent under "+r.Regime+", so there is nothing to amend",
+			"--amend: 旧版に "+r.Regime+" の送付の記録がないため、訂正等の対象がありません")
+	}
+	return bytesOf(r.Format, a.Document(e.stampOf(c.Old.Case), e.stampOf(c.New.Case)))
+}
+
 // stageOf finds the obligation of a regime that applies and has the stage.
 func stageOf(a assess.Assessment, r RedlineRequest) (assess.Obligation, int, bool) {
 	for _, o := range a.Obligations {

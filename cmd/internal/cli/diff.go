@@ -2,11 +2,13 @@ package cli
 
 import (
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/breachfile/breachfile/cmd/internal/app"
 	"github.com/breachfile/breachfile/cmd/internal/iox"
+	"github.com/breachfile/breachfile/report/changes"
 )
 
 type diffOptions struct {
@@ -17,6 +19,8 @@ type diffOptions struct {
 	filed     string
 	stage     string
 	tag       string
+	amend     string
+	style     string
 	out       string
 }
 
@@ -36,6 +40,10 @@ changes without a reason, or that does not follow from the number before, is a p
 --format html and pdf lay both revisions out side by side. With --regime they are the redline of that regime's filing, in its own
 language: deleted text struck, inserted text underlined, a bar in the margin, a summary of the changes on the first page.
 
+--amend writes the filing that amends what the old revision records as sent last under --regime: it names the earlier
+submission with its day and reference number and the revision's reason. It may be supplementary, corrected, withdrawn or
+reclassified, and give all fields again (cumulative, full) or the changed ones only (delta).
+
 A folder takes the revisions of one incident in it as a chain. --git compares a file with its state at a revision in git.
 --filed compares a file with what was last recorded as sent. --same-event compares two files of one group about one event.`,
 		Example: `  breachfile diff r1.yaml r2.yaml
@@ -53,6 +61,10 @@ A folder takes the revisions of one incident in it as a chain. --git compares a 
 	f.StringVar(&o.filed, "filed", "", "compare FILE with what was last recorded as sent under this regime")
 	f.StringVar(&o.stage, "stage", "", "with --regime and --format pdf or html: the filing of this stage with its changes marked")
 	f.StringVar(&o.tag, "filing-lang", "", "language of that filing (default: the authority's own)")
+	f.StringVar(&o.amend, "amend", "", "with --regime: the filing that amends the one sent last: "+strings.Join(changes.Amendings(), ", "))
+	f.StringVar(&o.style, "style", string(changes.Cumulative), "how much an amendment says again: "+strings.Join(changes.Styles(), ", "))
+	complete(cmd, "amend", changes.Amendings())
+	complete(cmd, "style", changes.Styles())
 	f.StringVarP(&o.out, "out", "o", "", "write to this file instead of standard output")
 	formatFlag(cmd, &o.format, diffFormats()...)
 	r.langFlag(cmd)
@@ -159,10 +171,14 @@ func (r *root) sameEvent(o diffOptions, files []app.Source) error {
 func (r *root) render(o diffOptions, c app.Compared) error {
 	var b []byte
 	var err error
-	switch len(o.regimes) {
-	case 0:
+	switch {
+	case o.amend != "" && len(o.regimes) == 1:
+		b, err = r.env.Amend(c, app.AmendRequest{Regime: o.regimes[0], Kind: o.amend, Style: o.style, Format: o.format})
+	case o.amend != "":
+		err = app.UsageError("--amend: name one regime with --regime", "--amend: --regime で制度を一つ指定してください")
+	case len(o.regimes) == 0:
 		b, err = r.env.SideBySide(c, o.format)
-	case 1:
+	case len(o.regimes) == 1:
 		b, err = r.env.Redline(c, app.RedlineRequest{Regime: o.regimes[0], Stage: o.stage, Lang: o.tag, Format: o.format})
 	default:
 		err = app.UsageError("--regime: name one regime for a redline", "--regime: 対照表にする制度は一つだけ指定してください")
@@ -188,6 +204,9 @@ func (r *root) deliver(o diffOptions, b []byte) error {
 
 // printDiff prints one comparison, or the comparisons of a chain.
 func (r *root) printDiff(o diffOptions, all []app.Compared) error {
+	if o.amend != "" && o.format != "html" && o.format != "pdf" {
+		return app.UsageError("--amend writes a document: add --format pdf or html", "--amend は文書を作成します。--format pdf 又は html を指定してください")
+	}
 	if o.format == "html" || o.format == "pdf" {
 		if len(all) > 1 {
 			return app.UsageError("--format "+o.format+": name two files; a chain comes as text or json", "--format "+o.format+": 二つのファイルを指定してください")
