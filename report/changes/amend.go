@@ -55,7 +55,7 @@ func (a Amendment) Document(before, after filing.Stamp) *doc.Document {
 	was, is := a.Old.Document(before), a.New.Document(after)
 	out := *is
 	out.Title = is.Title + " – " + w.Word(string(a.Kind))
-	out.Blocks = []doc.Block{a.head(w)}
+	out.Blocks = []doc.Block{doc.Heading{Level: 1, Text: spans(out.Title)}, a.head(w)}
 	switch {
 	case a.Kind == Withdrawal: // nothing of the report stands any more
 	case a.Style == Delta:

@@ -263,3 +263,11 @@ func TestRulesAreComplete(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkCompareSeed times a whole comparison of two revisions that are read and assessed.
+func BenchmarkCompareSeed(b *testing.B) {
+	c := seed(b)
+	for b.Loop() {
+		changes.Compare(c.Old, c.New)
+	}
+}

@@ -3,6 +3,7 @@ package app
 import (
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
@@ -30,7 +31,9 @@ type Compared struct {
 // Diff compares two revisions. A file with errors of shape is not compared, because what could not be read would pass for removed.
 func (e Env) Diff(r DiffRequest) (Compared, error) {
 	out := Compared{OldFile: r.Old, NewFile: r.New, Sources: map[string][]byte{}}
+	cases := readBoth(r.Old, r.New) // the files are read while the packs are
 	packs, problems, err := e.Packs()
+	both := cases()
 	if err != nil {
 		return out, err
 	}
@@ -38,11 +41,7 @@ func (e Env) Diff(r DiffRequest) (Compared, error) {
 		return out, err
 	}
 	out.Packs, out.Problems = packs, problems
-	old, err := out.read(r.Old)
-	if err != nil {
-		return out, err
-	}
-	new, err := out.read(r.New)
+	old, new, err := out.take(both)
 	if err != nil || old == nil || new == nil || slices.ContainsFunc(out.Problems, unreadable) {
 		return out, err
 	}
@@ -52,18 +51,41 @@ func (e Env) Diff(r DiffRequest) (Compared, error) {
 	return out, nil
 }
 
-func (c *Compared) read(at Source) (*incidents.Case, error) {
-	x, problems, err := load(at)
-	if err != nil {
-		return nil, err
+// loaded is one file as it was read.
+type loaded struct {
+	at       Source
+	c        *incidents.Case
+	problems diag.List
+	err      error
+}
+
+// readBoth starts to read two files side by side; the returned function waits for them.
+func readBoth(old, new Source) func() [2]loaded {
+	out := [2]loaded{{at: old}, {at: new}}
+	var wait sync.WaitGroup
+	for i := range out {
+		wait.Go(func() { out[i].c, out[i].problems, out[i].err = load(out[i].at) })
 	}
-	c.Problems = append(c.Problems, problems...)
-	if x == nil {
-		c.Sources[at.Shown] = at.bytes()
-		return nil, nil
+	return func() [2]loaded {
+		wait.Wait()
+		return out
 	}
-	sources(c.Sources).add(at, x)
-	return x, nil
+}
+
+// take keeps what reading two files gave.
+func (c *Compared) take(files [2]loaded) (old, new *incidents.Case, err error) {
+	for _, f := range files {
+		if f.err != nil {
+			return nil, nil, f.err
+		}
+		c.Problems = append(c.Problems, f.problems...)
+		if f.c == nil {
+			c.Sources[f.at.Shown] = f.at.bytes()
+			continue
+		}
+		sources(c.Sources).add(f.at, f.c)
+	}
+	return files[0].c, files[1].c, nil
 }
 
 func unreadable(d diag.Diagnostic) bool {
@@ -131,11 +153,7 @@ func Chain(dir string) ([]Source, error) {
 // SameEvent compares two files of one group about the same event.
 func (e Env) SameEvent(a, b Source) (Compared, []changes.Disagreement, error) {
 	out := Compared{OldFile: a, NewFile: b, Sources: map[string][]byte{}}
-	one, err := out.read(a)
-	if err != nil {
-		return out, nil, err
-	}
-	other, err := out.read(b)
+	one, other, err := out.take(readBoth(a, b)())
 	if err != nil || one == nil || other == nil || slices.ContainsFunc(out.Problems, unreadable) {
 		return out, nil, err
 	}
