@@ -74,7 +74,7 @@ func free(items []*tree, taken []bool, key func(*tree) string) keyed {
 }
 
 // mostCompared bounds how many pairs are compared by likeness; beyond it, entries without a common key count as removed and added.
-const mostCompared = 100_000
+const mostCompared = 20_000
 
 // leastAlike is the share of an entry that must have stayed for it to be the same entry; one with an id must have stayed more.
 const (
@@ -203,7 +203,9 @@ func common(a, b *tree) int {
 func (t *tree) pairsOfCharacters() map[string]struct{} {
 	if t.grams == nil {
 		t.grams = map[string]struct{}{}
+		const enough = 400 // characters by which a text is known again
 		r := []rune(words(t.text))
+		r = r[:min(len(r), enough)]
 		for i := range r {
 			t.grams[string(r[i:min(i+2, len(r))])] = struct{}{}
 		}

@@ -38,7 +38,7 @@ func ComparePhrases(old, new string) []Piece {
 }
 
 // mostPhrases bounds what is compared in detail; longer texts are replaced as a whole.
-const mostPhrases = 20_000
+const mostPhrases = 6_000
 
 func compareOrdered(old, new string) []Piece {
 	var names alphabet

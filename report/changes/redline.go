@@ -96,7 +96,7 @@ func middle(text string, first, last bool) string {
 // redline merges two sequences of blocks.
 func redline(old, new []doc.Block) []doc.Block {
 	var out []doc.Block
-	for _, s := range align(old, new, likeBlocks) {
+	for _, s := range (sequence[doc.Block]{blockText, likeBlocks}).align(old, new) {
 		switch {
 		case s.new == nil:
 			out = append(out, marked(*s.old, asDeleted))
@@ -133,10 +133,8 @@ func merged(old, new doc.Block) doc.Block {
 
 func mergeItems(old, new []doc.Item) []doc.Item {
 	var out []doc.Item
-	like := func(a, b doc.Item) float64 {
-		return likeTexts(blockText(doc.List{Items: []doc.Item{{Blocks: a.Blocks}}}), blockText(doc.List{Items: []doc.Item{{Blocks: b.Blocks}}}))
-	}
-	for _, s := range align(old, new, like) {
+	like := func(a, b doc.Item) float64 { return likeTexts(itemText(a), itemText(b)) }
+	for _, s := range (sequence[doc.Item]{itemText, like}).align(old, new) {
 		switch {
 		case s.new == nil:
 			out = append(out, doc.Item{Label: s.old.Label, Blocks: markAll(s.old.Blocks, asDeleted)})
@@ -151,7 +149,7 @@ func mergeItems(old, new []doc.Item) []doc.Item {
 
 func mergeRows(old, new []doc.Row) []doc.Row {
 	var out []doc.Row
-	for _, s := range align(old, new, likeRows) {
+	for _, s := range (sequence[doc.Row]{rowText, likeRows}).align(old, new) {
 		switch {
 		case s.new == nil:
 			out = append(out, markRow(*s.old, asDeleted))
@@ -176,9 +174,13 @@ func likeRows(a, b doc.Row) float64 {
 	if a.Cells[0].Header && plainText(a.Cells[0].Text) == plainText(b.Cells[0].Text) {
 		return 1
 	}
-	text := func(r doc.Row) string { return blockText(doc.Table{Rows: []doc.Row{r}}) }
-	return likeTexts(text(a), text(b))
+	return likeTexts(rowText(a), rowText(b))
 }
+
+func rowText(r doc.Row) string { return blockText(doc.Table{Rows: []doc.Row{r}}) }
+
+// itemText is the words of an item without its label, which counts anew in each version.
+func itemText(i doc.Item) string { return blockText(doc.Box{Blocks: i.Blocks}) }
 
 type marker func(doc.Span) doc.Span
 
