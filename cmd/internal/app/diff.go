@@ -46,7 +46,9 @@ func (e Env) Diff(r DiffRequest) (Compared, error) {
 		return out, err
 	}
 	out.Ready = true
-	out.Comparison = changes.Compare(e.side(old, packs, r.Regimes), e.side(new, packs, r.Regimes))
+	var sides [2]changes.Side
+	each(len(sides), func(i int) { sides[i] = e.side([]*incidents.Case{old, new}[i], packs, r.Regimes) })
+	out.Comparison = changes.Compare(sides[0], sides[1])
 	out.Problems = append(out.Problems, r.New.rename(out.Comparison.Problems)...)
 	return out, nil
 }
