@@ -151,6 +151,8 @@ func libraries(f goFile) []string {
 		{"github.com/invopop/jsonschema", "cmd/internal/schemagen"},
 		{"golang.org/x/crypto/ssh", "output/sign/sshsig"},
 		{"software.sslmate.com/src/go-pkcs12", "output/sign/keys"},
+		{"github.com/sergi/go-diff", "incidents"},
+		{"github.com/go-git/", "cmd/internal/gitfs"},
 	}
 	var out []string
 	for _, i := range f.imports {

@@ -58,6 +58,7 @@ func Run(t *testing.T, f output.Format, opts Options) {
 	}
 	if opts.Source == Document {
 		t.Run("unverified mark", func(t *testing.T) { unverified(t, f, opts) })
+		t.Run("revision marks", func(t *testing.T) { revised(t, f, opts) })
 	}
 }
 
@@ -248,5 +249,26 @@ func unverified(t *testing.T, f output.Format, opts Options) {
 		after, err := opts.Text(encode(t, f, in))
 		require.NoError(t, err)
 		assert.Equal(t, strings.Count(squeeze(before), mark)+1, strings.Count(squeeze(after), mark))
+	}
+}
+
+// revised marks text as deleted and inserted; each mark must show, and no word may be lost.
+func revised(t *testing.T, f output.Format, opts Options) {
+	for _, lang := range []string{"ja", "en"} {
+		with := func(spans ...doc.Span) []byte {
+			in := Sample(lang)
+			in.Document.Blocks = append(in.Document.Blocks, doc.Paragraph{Text: spans})
+			return encode(t, f, in)
+		}
+		plain := with(doc.Span{Text: "15,415"}, doc.Span{Text: "16,895"})
+		struck := with(doc.Span{Text: "15,415", Deleted: true}, doc.Span{Text: "16,895"})
+		underlined := with(doc.Span{Text: "15,415"}, doc.Span{Text: "16,895", Inserted: true})
+		assert.NotEqual(t, plain, struck)
+		assert.NotEqual(t, plain, underlined)
+		assert.NotEqual(t, struck, underlined)
+		text, err := opts.Text(with(doc.Span{Text: "15,415", Deleted: true}, doc.Span{Text: "16,895", Inserted: true}))
+		require.NoError(t, err)
+		assert.Contains(t, squeeze(text), "15,415")
+		assert.Contains(t, squeeze(text), "16,895")
 	}
 }

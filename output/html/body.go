@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/report/doc"
@@ -45,10 +46,19 @@ func (b *body) block(block doc.Block) {
 	}
 }
 
+// revised reports whether any of the text is marked as changed, so that a bar stands in the margin.
+func revised(spans []doc.Span) bool {
+	return slices.ContainsFunc(spans, func(s doc.Span) bool { return s.Deleted || s.Inserted })
+}
+
 // heading leaves h1 to the document's own title, so level 1 becomes h2.
 func (b *body) heading(h doc.Heading) {
 	level := min(max(h.Level, 1), 3) + 1
-	fmt.Fprintf(&b.out, "<h%d>", level)
+	fmt.Fprintf(&b.out, "<h%d", level)
+	if revised(h.Text) {
+		attr(&b.out, "class", "revised")
+	}
+	b.out.WriteByte('>')
 	b.spans(h.Text)
 	fmt.Fprintf(&b.out, "</h%d>\n", level)
 }
@@ -62,6 +72,9 @@ func (b *body) paragraph(p doc.Paragraph) {
 	}
 	if c := alignClass(p.Align); c != "" {
 		classes = append(classes, c)
+	}
+	if revised(p.Text) {
+		classes = append(classes, "revised")
 	}
 	b.out.WriteString("<" + name)
 	attr(&b.out, "class", strings.Join(classes, " "))
@@ -155,7 +168,11 @@ func (b *body) columns(columns []doc.Column) {
 }
 
 func (b *body) row(cells []doc.Cell, columns []doc.Column, head bool) {
-	b.out.WriteString("<tr>")
+	b.out.WriteString("<tr")
+	if slices.ContainsFunc(cells, func(c doc.Cell) bool { return revised(c.Text) }) {
+		attr(&b.out, "class", "revised")
+	}
+	b.out.WriteByte('>')
 	at := 0
 	for _, c := range cells {
 		name := "td"
@@ -207,6 +224,14 @@ func (b *body) span(s doc.Span) {
 	if s.Strong {
 		b.out.WriteString("<strong>")
 		closing = "</strong>" + closing
+	}
+	switch {
+	case s.Deleted:
+		b.out.WriteString("<del>")
+		closing = "</del>" + closing
+	case s.Inserted:
+		b.out.WriteString("<ins>")
+		closing = "</ins>" + closing
 	}
 	text := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
 	if s.Unverified {

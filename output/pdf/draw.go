@@ -173,12 +173,8 @@ func (p *pen) glyphs(units []unit) string {
 }
 
 func (p *pen) annotate(r *textRun, st *style) {
-	width := r.spread * float64(len(r.units)-1)
-	for i := range r.units {
-		width += r.units[i].advance()
-	}
 	a := annotation{
-		page: len(p.marked) - 1, x: r.x, y: r.y - st.size*0.85, w: width, h: st.size * 1.1,
+		page: len(p.marked) - 1, x: r.x, y: r.y - st.size*0.85, w: r.width(), h: st.size * 1.1,
 		target: st.target, node: r.node,
 	}
 	if n := len(p.annots); n > 0 {

@@ -128,6 +128,7 @@ func (l *layout) space(points float64) { l.pending = max(l.pending, points) }
 func (l *layout) put(p piece) {
 	p.before, l.pending = max(p.before, l.pending), 0
 	p.fresh, l.fresh = l.fresh, false
+	p.markEdits()
 	l.pieces = append(l.pieces, p)
 }
 

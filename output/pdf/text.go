@@ -57,9 +57,19 @@ type style struct {
 	strong  bool
 	western bool // written with word spaces within a document without them
 	colour  colour
+	edit    edit   // how the text differs from the version before
 	target  string // address that the run leads to
 	node    *node  // the run's own element, nil where the block's element is enough
 }
+
+// edit is how a run of text differs from the version before.
+type edit uint8
+
+const (
+	unedited edit = iota
+	deleted
+	inserted
+)
 
 type colour struct{ r, g, b int }
 
@@ -67,6 +77,7 @@ var (
 	grey  = colour{96, 96, 96}
 	blue  = colour{16, 48, 112}
 	faint = colour{232, 232, 232}
+	red   = colour{154, 28, 28}
 )
 
 // shaper turns text into units and refuses what cannot be printed as written.
@@ -221,6 +232,12 @@ func (l *layout) spans(spans []doc.Span, base style, parent *node) ([]unit, erro
 	for _, span := range spans {
 		st := base
 		st.strong = base.strong || span.Strong
+		switch {
+		case span.Deleted:
+			st.edit, st.colour = deleted, red
+		case span.Inserted:
+			st.edit, st.colour = inserted, blue
+		}
 		foreign := span.Lang != "" && span.Lang != l.doc.Lang
 		switch {
 		case span.Link != "":

@@ -172,7 +172,8 @@ func (r renderer) box(b doc.Box, width int) []string {
 func (r renderer) plain(spans []doc.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
-		b.WriteString(s.Text)
+		open, closing := revision(s)
+		b.WriteString(open + s.Text + closing)
 		if s.Link != "" && !strings.Contains(s.Text, address(s.Link)) {
 			b.WriteString(" <" + s.Link + ">")
 		}
@@ -181,6 +182,19 @@ func (r renderer) plain(spans []doc.Span) string {
 		}
 	}
 	return b.String()
+}
+
+// revision is the signs around text that the version before had, or had not.
+func revision(s doc.Span) (open, closing string) {
+	switch {
+	case strings.TrimSpace(s.Text) == "":
+		return "", ""
+	case s.Deleted:
+		return "[-", "-]"
+	case s.Inserted:
+		return "{+", "+}"
+	}
+	return "", ""
 }
 
 // address is what a reader copies: the link without the scheme of a letter or a call.

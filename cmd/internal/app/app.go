@@ -19,6 +19,7 @@ type Env struct {
 	Version string    // version of the program
 	Lang    string    // language of messages: en or ja
 	Private string    // folder with private packs, or empty
+	Records Records   // what was sent, or nil where nothing keeps it
 }
 
 // now is the moment of the run in the zone of a case, so that the same instant gives the same bytes everywhere.

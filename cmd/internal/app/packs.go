@@ -10,6 +10,7 @@ import (
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
+	"github.com/breachfile/breachfile/report/changes"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/report/regimes"
@@ -149,7 +150,9 @@ func (p Packs) checkStage(stage string, ids []string) error {
 
 // Catalogue is every rule that a problem can cite; without packs, those of the file alone.
 func Catalogue(set *regime.Set) (rule.Catalogue, error) {
-	parts := []rule.Catalogue{source.Catalogue(), shape.Catalogue(), incidents.Catalogue(), regime.Catalogue(), assess.Catalogue(), outputCatalogue()}
+	parts := []rule.Catalogue{
+		source.Catalogue(), shape.Catalogue(), incidents.Catalogue(), regime.Catalogue(), assess.Catalogue(), changes.Catalogue(), outputCatalogue(),
+	}
 	if set != nil {
 		parts = append(parts, filing.Catalogue(set))
 	}

@@ -1,0 +1,65 @@
+package app
+
+import (
+	"testing/fstest"
+	"time"
+)
+
+// Sent is a filing that is on record as sent, with the incident file that it was made from.
+type Sent struct {
+	Stage     string
+	At        time.Time
+	Reference string // the recipient's number
+	Name      string // name of the incident file
+	Incident  []byte // its bytes as they were then, with the organisation's profile merged or among Others
+	Others    map[string][]byte
+}
+
+// Records finds what was sent. The archive is one; a run without an archive has none.
+type Records interface {
+	// LastSent is the last filing of a regime that was sent for an incident, and whether there is one.
+	LastSent(incident, regime string) (Sent, bool, error)
+}
+
+// FiledRevision is the incident file as it was when a filing of the regime was last sent.
+func FiledRevision(from Records, incident, regime string) (Source, error) {
+	if from == nil {
+		return Source{}, UsageError(
+			"--filed: there is no archive, so nothing says what was sent; compare with the file of that time instead: breachfile diff OLD NEW",
+			"--filed: 保管庫がないため、送付した内容が分かりません。当時のファイルと比較してください: breachfile diff 旧 新")
+	}
+	s, ok, err := from.LastSent(incident, regime)
+	if err != nil {
+		return Source{}, err
+	}
+	if !ok {
+		return Source{}, UsageError(
+			"--filed: nothing is on record as sent under "+regime+" for "+incident,
+			"--filed: "+incident+" について "+regime+" で送付した記録がありません")
+	}
+	tree := fstest.MapFS{s.Name: {Data: s.Incident}}
+	for name, data := range s.Others {
+		tree[name] = &fstest.MapFile{Data: data}
+	}
+	return Source{FS: tree, Name: s.Name, Shown: "filed:" + regime + "/" + s.Stage + "/" + s.Name}, nil
+}
+
+// Filed is the incident file as it was when a filing of the regime was last sent for the incident of a file.
+func (e Env) Filed(now Source, regime string) (Source, error) {
+	packs, _, err := e.Packs()
+	if err != nil {
+		return Source{}, err
+	}
+	if err := packs.chosen([]string{regime}); err != nil {
+		return Source{}, err
+	}
+	c, _, err := load(now)
+	if err != nil {
+		return Source{}, err
+	}
+	id := ""
+	if c != nil {
+		id = c.Incident.ID
+	}
+	return FiledRevision(e.Records, id, regime)
+}

@@ -1,0 +1,51 @@
+package pdf
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/breachfile/breachfile/report/doc"
+)
+
+// edits finds the marks on a page: lines through or under text, and bars in the margin.
+func edits(p page) (lines, bars []shape) {
+	for _, s := range p.shapes {
+		switch {
+		case s.fill && s.x == editBarX:
+			bars = append(bars, s)
+		case !s.fill && (s.colour == red || s.colour == blue):
+			lines = append(lines, s)
+		}
+	}
+	return lines, bars
+}
+
+func TestEditsAreMarked(t *testing.T) {
+	changed := doc.Paragraph{Text: []doc.Span{{Text: "対象は"}, {Text: "15,415件", Deleted: true}, {Text: "16,895件", Inserted: true}, {Text: "です。"}}}
+	laid := layoutOf(t, "ja", para("変わらない文です。"), changed, para("これも同じです。"))
+	lines, bars := edits(laid.pages[0])
+	require.Len(t, lines, 2)
+	require.Len(t, bars, 1, "one line changed")
+	assert.Equal(t, []colour{red, blue}, []colour{lines[0].colour, lines[1].colour})
+	assert.Less(t, lines[0].y, lines[1].y, "the strike runs through the letters, the other line below them")
+	assert.InDelta(t, lines[0].x+lines[0].w, lines[1].x, 8, "side by side")
+	assert.GreaterOrEqual(t, bars[0].x, 0.0)
+	assert.Less(t, bars[0].x+bars[0].w, marginLeft)
+
+	none, noBars := edits(layoutOf(t, "ja", para("変わらない文です。")).pages[0])
+	assert.Empty(t, none)
+	assert.Empty(t, noBars)
+}
+
+// TestEditedRowsHaveBars changes one row of a table.
+func TestEditedRowsHaveBars(t *testing.T) {
+	row := func(spans ...doc.Span) doc.Row {
+		return doc.Row{Cells: []doc.Cell{{Text: text("Number"), Header: true}, {Text: spans}}}
+	}
+	table := doc.Table{Columns: []doc.Column{{}, {}}, Rows: []doc.Row{row(doc.Span{Text: "same"}), row(doc.Span{Text: "new", Inserted: true}), row(doc.Span{Text: "same"})}}
+	lines, bars := edits(layoutOf(t, "en", table).pages[0])
+	assert.Len(t, lines, 1)
+	assert.Len(t, bars, 1)
+}
