@@ -3,6 +3,8 @@ package app
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -43,29 +45,29 @@ func AsUsage(err error) (*Usage, bool) {
 
 // CheckValue refuses a value that is not among the allowed ones and names the one that was probably meant.
 func CheckValue(flag, value string, allowed []string) error {
-	for _, a := range allowed {
-		if a == value {
-			return nil
-		}
+	if slices.Contains(allowed, value) {
+		return nil
 	}
-	en := flag + ": unknown value “" + value + "”"
-	ja := flag + ": 「" + value + "」は使えません"
-	if near := source.Closest(value, allowed); near != "" {
-		en += "; did you mean “" + near + "”?"
-		ja += "。「" + near + "」の誤りではありませんか"
+	near := source.Closest(value, allowed)
+	if near == "" {
+		near = startingWith(value, allowed)
 	}
-	return UsageError(en+" Allowed: "+list(allowed, ", "), ja+"。使える値: "+list(allowed, "、"))
+	en, ja := flag+": unknown value “"+value+"”.", flag+": 「"+value+"」は使えません。"
+	if near != "" {
+		en = flag + ": unknown value “" + value + "”; did you mean “" + near + "”?"
+		ja += "「" + near + "」の誤りではありませんか。"
+	}
+	return UsageError(en+" Allowed: "+strings.Join(allowed, ", "), ja+"使える値: "+strings.Join(allowed, "、"))
 }
 
-func list(words []string, sep string) string {
-	if len(words) == 0 {
-		return "—"
+// startingWith is the first word that begins with what the user typed.
+func startingWith(value string, allowed []string) string {
+	for _, a := range allowed {
+		if value != "" && strings.HasPrefix(a, value) {
+			return a
+		}
 	}
-	out := words[0]
-	for _, w := range words[1:] {
-		out += sep + w
-	}
-	return out
+	return ""
 }
 
 // sources collects the bytes of files under the names that problems carry, for printing the line at fault.

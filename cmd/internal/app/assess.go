@@ -99,15 +99,14 @@ type Elsewhere struct {
 
 // KnownEarlier lists the other parties that knew before the organisation did.
 func (a Assessed) KnownEarlier() []Elsewhere {
-	own := a.Case.Get("chronology[kind=aware,party=self]")
-	if len(own.Rows) == 0 {
+	own, ok := a.earliest("chronology[kind=aware,party=self]")
+	if !ok {
 		return nil
 	}
-	first := own.Rows[0].Get("at")
 	var out []Elsewhere
 	for _, row := range a.Case.Get("chronology[kind=aware,party!=self]").Rows {
 		at := row.Get("at")
-		if at.State != incidents.Known || first.State != incidents.Known || !at.When.Earliest().Before(first.When.Earliest()) {
+		if at.State != incidents.Known || !at.When.Earliest().Before(own) {
 			continue
 		}
 		var name lang.Text
@@ -120,6 +119,17 @@ func (a Assessed) KnownEarlier() []Elsewhere {
 		out = append(out, Elsewhere{Party: name, At: at.When, Path: at.Path})
 	}
 	return out
+}
+
+// earliest is the first instant of the entries that a path leads to.
+func (a Assessed) earliest(path string) (first time.Time, ok bool) {
+	for _, row := range a.Case.Get(path).Rows {
+		at := row.Get("at")
+		if at.State == incidents.Known && (!ok || at.When.Earliest().Before(first)) {
+			first, ok = at.When.Earliest(), true
+		}
+	}
+	return first, ok
 }
 
 // Sent is the moment of a recorded submission as the file states it; a day stays a day.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -57,6 +58,9 @@ func (r *root) check(o checkOptions, args []string) error {
 		return err
 	}
 	for _, s := range skipped {
+		if _, read := got.Sources[filepath.ToSlash(s)]; read {
+			continue // a profile that was checked with its incident
+		}
 		r.note(s+": skipped, no incident file", s+": 事案ファイルではないため対象外")
 	}
 	r.idle(got.Idle)

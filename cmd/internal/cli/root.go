@@ -93,7 +93,7 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 failure.`,
   breachfile assess incident.yaml
   breachfile generate incident.yaml`,
 		SilenceErrors: true, SilenceUsage: true,
-		Args:              cobra.NoArgs,
+		Args:              knownCommand,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(*cobra.Command, []string) error { return r.start() },
 	}
@@ -108,6 +108,18 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 failure.`,
 		explainCommand(r), regimesCommand(r), schemaCommand(r), completionCommand(r), versionCommand(r),
 	)
 	return cmd
+}
+
+// knownCommand refuses a command that does not exist and names the one that was probably meant.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	return app.CheckValue(cmd.CommandPath(), args[0], names)
 }
 
 // start checks the flags that every command shares.
@@ -160,7 +172,9 @@ func (r *root) messageLang() string {
 }
 
 // say picks the sentence in the language of messages.
-func (r *root) say(en, ja string) string { return lang.Of("en", en, "ja", ja).Any(r.messageLang(), "en") }
+func (r *root) say(en, ja string) string {
+	return lang.Of("en", en, "ja", ja).Any(r.messageLang(), "en")
+}
 
 // note prints a remark for the person, never among the results.
 func (r *root) note(en, ja string) { fmt.Fprintln(r.streams.Err, r.say(en, ja)) }

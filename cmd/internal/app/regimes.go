@@ -1,0 +1,113 @@
+package app
+
+import (
+	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/cite"
+	"github.com/breachfile/breachfile/schema/diag"
+)
+
+// RegimeVersion is one version of one regime in a list.
+type RegimeVersion struct {
+	ID        string         `json:"id"`
+	Version   string         `json:"version"`
+	Title     string         `json:"title"`
+	Place     string         `json:"place"`
+	From      string         `json:"effective_from"`
+	To        string         `json:"effective_to,omitempty"`
+	InForce   bool           `json:"in_force"`
+	Private   bool           `json:"private,omitempty"`
+	Languages []string       `json:"languages"`
+	Duties    []DutySummary  `json:"duties"`
+	Basis     map[string]int `json:"basis"` // statements of the pack by how sure they are
+}
+
+// DutySummary is a duty with its stages.
+type DutySummary struct {
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	Recipient string   `json:"recipient"`
+	Binding   string   `json:"binding"`
+	Stages    []string `json:"stages"`
+}
+
+// Regimes lists every version of every regime, the oldest of each first.
+func (e Env) Regimes() ([]RegimeVersion, error) {
+	packs, _, err := e.Packs()
+	if err != nil {
+		return nil, err
+	}
+	today := calendar.DateOf(e.Now).String()
+	out := []RegimeVersion{}
+	for _, p := range packs.Set.All() {
+		v := RegimeVersion{
+			ID: p.ID, Version: p.Version, Title: p.Title.Any(e.Lang, "en"), Place: p.Place.Any(e.Lang, "en"),
+			From: p.Effective.From, To: p.Effective.To, InForce: p.Effective.Covers(today), Private: packs.Private(p),
+			Languages: p.Languages, Basis: map[string]int{},
+		}
+		for _, d := range p.Duties {
+			s := DutySummary{ID: d.ID, Title: d.Title.Any(e.Lang, "en"), Recipient: d.Recipient, Binding: string(d.Binding), Stages: []string{}}
+			for _, st := range d.Stages {
+				s.Stages = append(s.Stages, st.ID)
+			}
+			v.Duties = append(v.Duties, s)
+		}
+		for _, b := range bases(p) {
+			if b != "" {
+				v.Basis[string(b)]++
+			}
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// bases is how sure each statement of a pack is: its duties, clocks, forms, sections and fields.
+func bases(p *regime.Pack) []cite.Basis {
+	out := []cite.Basis{p.Effective.Basis, p.Authority.Basis}
+	for _, d := range p.Duties {
+		out = append(out, d.Basis)
+		for _, s := range d.Stages {
+			for _, k := range s.Clocks {
+				out = append(out, k.Basis)
+			}
+		}
+	}
+	for _, f := range p.Forms {
+		out = append(out, f.Basis)
+		for _, s := range f.Sections {
+			out = append(out, s.Basis)
+			for _, x := range s.Fields {
+				out = append(out, x.Basis, x.OptionsBasis)
+			}
+		}
+	}
+	return out
+}
+
+// Regime is every version of one regime, resolved.
+func (e Env) Regime(id string) (Packs, []*regime.Pack, error) {
+	packs, _, err := e.Packs()
+	if err != nil {
+		return packs, nil, err
+	}
+	if err := CheckValue("regimes show", id, packs.Set.IDs()); err != nil {
+		return packs, nil, err
+	}
+	return packs, packs.Set.Versions(id), nil
+}
+
+// Lint checks the packs themselves.
+func (e Env) Lint() (diag.List, map[string][]byte, error) {
+	packs, problems, err := e.Packs()
+	if err != nil {
+		return nil, nil, err
+	}
+	files := map[string][]byte{}
+	for _, p := range packs.Set.All() {
+		for _, f := range p.Files {
+			files[f.Name] = f.Bytes
+		}
+	}
+	return problems.Sorted(), files, nil
+}
