@@ -69,6 +69,15 @@ type Residence struct {
 // Residences is how many live where, in the order of the file.
 type Residences []Residence
 
+// ShapeValue hands the counts to the shape rules under their places.
+func (r Residences) ShapeValue() (any, bool) {
+	out := make(map[string]Fact[Count], len(r))
+	for _, one := range r {
+		out[one.Place] = one.Count
+	}
+	return out, true
+}
+
 // UnmarshalNode reads a mapping of place to count.
 func (r *Residences) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	if n.Kind() != source.Mapping {

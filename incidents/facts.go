@@ -22,6 +22,8 @@ func DerivedFacts() []Derived {
 		{"affected.people.max", "Largest possible number of people over all populations; where one is not known there is no upper end.", CountKind, sumOf("person", "")},
 		{"affected.records.max", "Largest possible number of records over all populations.", CountKind, sumOf("record", "")},
 		{"affected.status", "Rungs of the ladder from accessible to unavailable for which any population has a number above zero.", CodeKind, reachedStatuses},
+		{"data.categories", "Categories of all groups of data; open while a group that may be personal states none.", CodeKind, dataCategories},
+		{"data.items.code", "Items of all groups of data as codes; open while a group is silent or says that its list is not complete.", CodeKind, dataItems},
 		{"data.personal", "Whether personal data is involved: yes unless every group of data says that it is not.", BoolKind, personalData},
 		{"data.unintelligible", "Whether every group of data was strongly encrypted with the key safe.", BoolKind, unintelligible},
 		{"organisation.places", "The seat and every other country with an establishment.", StringKind, organisationPlaces},
@@ -87,6 +89,30 @@ func organisationPlaces(c *Case) Value {
 	return v
 }
 
+// dataCategories leaves the answer open while any group that may hold personal data is silent, so that no special category is missed.
+func dataCategories(c *Case) Value {
+	v := c.from(c.Incident, "", "data.categories")
+	for _, g := range c.Incident.Data.Value {
+		v.Open = v.Open || mayBePersonal(g) && g.Categories.State != Known
+	}
+	return v
+}
+
+// dataItems leaves the answer open while any group that may hold personal data lists no items or not all of them.
+func dataItems(c *Case) Value {
+	v := c.from(c.Incident, "", "data.items.code")
+	for _, g := range c.Incident.Data.Value {
+		partial := g.Items.State != Known || g.Complete != nil && !*g.Complete
+		v.Open = v.Open || mayBePersonal(g) && partial
+	}
+	return v
+}
+
+func mayBePersonal(g DataGroup) bool {
+	personal, stated := g.Personal.Get()
+	return personal || !stated
+}
+
 // personalData is yes unless the file says otherwise, because a duty must not be missed for want of a word.
 func personalData(c *Case) Value {
 	d := c.Incident.Data
@@ -98,9 +124,7 @@ func personalData(c *Case) Value {
 		return v
 	}
 	for _, g := range d.Value {
-		if personal, ok := g.Personal.Get(); !ok || personal {
-			v.Bool = true
-		}
+		v.Bool = v.Bool || mayBePersonal(g)
 	}
 	return v
 }

@@ -18,14 +18,18 @@ func sumOf(unit, certainty string) func(*Case) Value {
 			return v
 		}
 		var low, high int64
-		bounded := true
+		bounded, gap := true, Missing
 		for i, p := range c.Incident.Affected.Value {
 			if !p.countsUnit(unit) {
 				continue
 			}
 			v.Path = "affected[" + strconv.Itoa(i) + "]"
 			lo, hi, ok := p.extent(certainty == "sure")
-			v.State = Known
+			if state := p.countState(); state == Known {
+				v.State = Known
+			} else if gap != Pending {
+				gap = state
+			}
 			low += lo
 			high += hi
 			bounded = bounded && ok
@@ -33,6 +37,7 @@ func sumOf(unit, certainty string) func(*Case) Value {
 			v.Estimated = v.Estimated || p.estimated()
 		}
 		if v.State != Known {
+			v.State = gap
 			return v
 		}
 		v.Low = &low
@@ -49,6 +54,25 @@ func (p Population) countsUnit(unit string) bool {
 		return unit == "person"
 	}
 	return p.Unit.Code == unit
+}
+
+// countState is Known once the population states any number, else why it states none.
+func (p Population) countState() State {
+	counts := p.AllCounts()
+	state := p.Counts.State
+	if p.Count.State != Missing {
+		state = p.Count.State
+	}
+	if len(counts) == 0 && state == Known {
+		return Missing
+	}
+	for _, n := range counts {
+		if n.State() == Known {
+			return Known
+		}
+		state = n.State()
+	}
+	return state
 }
 
 // estimated reports whether any number of the population is an estimate.

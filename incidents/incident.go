@@ -4,7 +4,7 @@ package incidents
 // Incident is the content of one incident file.
 type Incident struct {
 	// Version of the incident file's format; always 1.
-	Breachfile int `yaml:"breachfile" validate:"required,eq=1"`
+	Breachfile int `yaml:"breachfile" validate:"required,oneof=1"`
 	// Stable name of the incident: lower-case letters, digits and hyphens.
 	ID string `yaml:"id" validate:"required,slug"`
 	// Neutral title of the incident, as a notice would carry it.

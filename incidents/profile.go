@@ -15,7 +15,7 @@ import (
 // Profile is a file that describes an organisation once for many incidents.
 type Profile struct {
 	// Version of the profile file's format; always 1.
-	Breachfile int `yaml:"breachfile" validate:"required,eq=1"`
+	Breachfile int `yaml:"breachfile" validate:"required,oneof=1"`
 	// Default language of the texts in this file.
 	Language string `yaml:"language" validate:"required,language"`
 	// IANA time zone of times written without an offset.

@@ -9,7 +9,7 @@ import (
 func Catalogue() rule.Catalogue {
 	return rule.Catalogue{
 		ruleTimeForm, ruleTimeZone, ruleTimeImpossible, ruleTimeGap, ruleTimeTwice, ruleTimeSpan, ruleWeekday,
-		ruleResidence, rulePlace, ruleCodeOther, ruleProfilePath, ruleProfileMissing,
+		ruleResidence, rulePlace, ruleCodeOther, ruleCodeEmpty, ruleProfilePath, ruleProfileMissing,
 		ruleOrder, ruleOrderWarn, ruleFuture, ruleSumParts, ruleSumChange, ruleBound, ruleRange, ruleLadder, ruleResidenceSum,
 		ruleReference, ruleIDTwice, ruleContactEnds, ruleContactPeriod, rulePersonal, ruleRevision, ruleWaiver, ruleTextTag,
 		ruleWeekdayWord, ruleSumOldNew, ruleIDReserved, ruleFilePath, ruleENISA,

@@ -25,6 +25,13 @@ var (
 		Why:     text("This list decides duties, so it is closed.", "この一覧は義務の判定に使うため、閉じています。"),
 		Example: "risk: {level: {other: \"rather low\"}}", Fixed: "risk: {level: unlikely}",
 	}
+	ruleCodeEmpty = rule.Rule{
+		ID: "SHAPE-OTHER-EMPTY", Layer: rule.Shape, Severity: rule.Error,
+		Message: text("the words after “other” are missing", "other の後の語がありません"),
+		Help:    text("write a word of the list, or {other: words of your own}", "一覧にある語、または {other: 自由な語} を書いてください"),
+		Why:     text("An empty mapping says nothing, and a filing would print a blank.", "空の記述は何も述べておらず、届出書が空欄になるためです。"),
+		Example: "systems: [{name: Drum, kind: {}}]", Fixed: "systems: [{name: Drum, kind: {other: magnetic drum}}]",
+	}
 	ruleProfilePath = rule.Rule{
 		ID: "REF-PROFILE-PATH", Layer: rule.Meaning, Severity: rule.Error,
 		Message: text("the profile “%s” lies outside the folder of the incident files", "プロファイル「%s」が事案ファイルのフォルダの外にあります"),

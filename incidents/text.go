@@ -23,11 +23,17 @@ func (c *Code) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	list, _ := codes.Named(d.CodeList())
 	if n.Kind() == source.Mapping {
 		var free struct {
-			Other Text `yaml:"other" validate:"required"`
+			Other Text `yaml:"other"`
 		}
 		d.Into(n, &free)
 		if !list.AllowsOther() {
 			d.Problem(n, ruleCodeOther, strings.Join(list.Codes(), ", "))
+			return
+		}
+		if _, written := n.Member("other"); !written {
+			d.Problem(n, ruleCodeEmpty)
+		}
+		if free.Other.Empty() {
 			return
 		}
 		c.State, c.Code, c.Other = Known, "other", free.Other

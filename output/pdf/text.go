@@ -64,7 +64,6 @@ type style struct {
 type colour struct{ r, g, b int }
 
 var (
-	black = colour{}
 	grey  = colour{96, 96, 96}
 	blue  = colour{16, 48, 112}
 	faint = colour{232, 232, 232}

@@ -95,21 +95,31 @@ type Options struct {
 // Assess answers for every regime of the set.
 func Assess(c *incidents.Case, set *regime.Set, o Options) Assessment {
 	a := Assessment{Incident: c.Incident.ID, Revision: c.Incident.Revision.Value.Number, AsOf: o.Now}
-	a.LawDate, a.LawFrom = lawDate(c, o)
+	a.LawDate, a.LawFrom = lawDate(c, o, c.Zone)
 	for _, id := range chosen(set, o.Regimes) {
-		p, ok := set.At(id, a.LawDate.String())
+		zone := lawZone(c, set, id)
+		day, _ := lawDate(c, o, zone)
+		p, ok := set.At(id, day.String())
 		if !ok {
-			a.NotInForce = append(a.NotInForce, dormant(set, id, a.LawDate.String()))
+			a.NotInForce = append(a.NotInForce, dormant(set, id, day.String()))
 			continue
 		}
 		obligations := judge(c, p, o.Now)
 		a.Obligations = append(a.Obligations, obligations...)
-		today := calendar.DateOf(o.Now.In(c.Zone)).String()
+		today := calendar.DateOf(o.Now.In(zone)).String()
 		if newer, ok := set.At(id, today); ok && newer != p && bindsLess(p, newer) {
 			a.Comparisons = append(a.Comparisons, judge(c, newer, o.Now)...)
 		}
 	}
 	return a
+}
+
+// lawZone is the zone in which a regime's law comes into force and goes out of it.
+func lawZone(c *incidents.Case, set *regime.Set, id string) *time.Location {
+	for _, p := range set.Versions(id) {
+		return zoneOf(c, p)
+	}
+	return c.Zone
 }
 
 func chosen(set *regime.Set, asked []string) []string {

@@ -96,9 +96,6 @@ func read(c *incidents.Case, p *regime.Pack, k regime.Clock, length string, sent
 
 var lengthPattern = regexp.MustCompile(`^P(?:(\d+)(M|D|W)|T(\d+)H)$`)
 
-// ValidLength reports whether a length can be counted: P30D, P2W, P1M or PT72H.
-func ValidLength(length string) bool { return lengthPattern.MatchString(length) }
-
 func count(c *incidents.Case, p *regime.Pack, k regime.Clock, length string, s start) Reading {
 	zone := zoneOf(c, p)
 	r := Reading{Clock: k, From: k.From, At: s.at, AtPath: s.path, Assumed: s.assumed, Start: s.at.Earliest(), Known: true}

@@ -57,25 +57,25 @@ func startOf(c *incidents.Case, from string, submissions map[string]submission) 
 	return s, ok
 }
 
-// lawDate is the day whose law judges the incident: that of awareness, else of the earliest own event, of the revision, or today.
-func lawDate(c *incidents.Case, o Options) (calendar.Date, LawSource) {
+// lawDate is the day, in a zone, whose law judges the incident: that of awareness, else of the earliest own event, of the revision, or today.
+func lawDate(c *incidents.Case, o Options, zone *time.Location) (calendar.Date, LawSource) {
 	if o.LawOf != "" {
 		if d, err := calendar.ParseDate(o.LawOf); err == nil {
 			return d, LawSource{Kind: "asked"}
 		}
 	}
 	if s, ok := startOf(c, "aware", nil); ok {
-		return dayOf(s.at.Earliest(), s.at, c.Zone), LawSource{Kind: "aware", Path: s.path}
+		return dayOf(s.at.Earliest(), s.at, zone), LawSource{Kind: "aware", Path: s.path}
 	}
 	for _, kind := range []string{"occurred", "exposed", "suspected"} {
 		if s, ok := eventOf(c, kind); ok {
-			return dayOf(s.at.Latest(), s.at, c.Zone), LawSource{Kind: kind, Path: s.path}
+			return dayOf(s.at.Latest(), s.at, zone), LawSource{Kind: kind, Path: s.path}
 		}
 	}
 	if at, ok := c.Incident.Revision.Value.Date.Get(); ok {
-		return dayOf(at.Earliest(), at, c.Zone), LawSource{Kind: "revision", Path: "revision.date"}
+		return dayOf(at.Earliest(), at, zone), LawSource{Kind: "revision", Path: "revision.date"}
 	}
-	return calendar.DateOf(o.Now.In(c.Zone)), LawSource{Kind: "now"}
+	return calendar.DateOf(o.Now.In(zone)), LawSource{Kind: "now"}
 }
 
 // dayOf is the day of an instant in the zone that counts; a statement of day precision keeps its own day.

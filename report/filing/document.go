@@ -11,6 +11,7 @@ import (
 type Stamp struct {
 	Source  string // SHA-256 of the incident file, hexadecimal
 	Program string // program name and version
+	Remark  string // what the reader must know of the pack, such as that it is private
 }
 
 // Document lays the filing out for reading, in the style of its form.
@@ -45,7 +46,11 @@ func (f Filing) footer(s Stamp) string {
 	if len(source) > 16 {
 		source = source[:16]
 	}
-	return fmt.Sprintf("%s r%d · %s %s · sha256:%s", f.Incident, max(f.Revision, 1), f.Pack.ID, f.Pack.Version, source)
+	pack := f.Pack.ID + " " + f.Pack.Version
+	if s.Remark != "" {
+		pack += " (" + s.Remark + ")"
+	}
+	return fmt.Sprintf("%s r%d · %s · sha256:%s", f.Incident, max(f.Revision, 1), pack, source)
 }
 
 func (f Filing) author() string { return f.Organisation }

@@ -35,7 +35,7 @@ func Prepare(r Request) (Filing, diag.List) {
 		f.DutyTitle += l.List["clause-mid"] + stage
 	}
 	f.DueWords = w.due()
-	f.LawWords = strings.Join(cite.Strings(p.Resolve(append(slices.Clone(r.Obligation.Duty.Cite), r.Stage.Stage.Cite...), r.Lang)), l.List["sep"])
+	f.LawWords = strings.Join(once(cite.Strings(p.Resolve(slices.Concat(r.Obligation.Duty.Cite, r.Stage.Stage.Cite), r.Lang))), l.List["sep"])
 	for _, s := range form.Sections {
 		if section, ok := w.section(s); ok {
 			f.Sections = append(f.Sections, section)
@@ -45,6 +45,17 @@ func Prepare(r Request) (Filing, diag.List) {
 	f.Waivers, problems = waive(r.Case, problems, r.Lang)
 	f.Open = w.open
 	return f, problems.Sorted()
+}
+
+// once drops what was said before.
+func once(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // isReadingCopy reports whether the filing is in a language other than the first of the pack, which is the authority's own.

@@ -83,7 +83,7 @@ func (w *writer) block(b regime.Block, e *entry) []Para {
 		n++
 		out = append(out, w.para(b, inner))
 	}
-	if n == 0 && state != incidents.Missing {
+	if len(rows) == 0 && state != incidents.Missing {
 		w.miss(incidents.Value{State: state, Path: strings.TrimPrefix(b.Each, ".")})
 		if s := w.locale.State(state); s != "" {
 			out = append(out, Para{Role: b.Role, Text: s})

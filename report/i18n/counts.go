@@ -10,7 +10,7 @@ func (l *Locale) Count(c incidents.Count, unit string) string {
 	if c.Unit.Given() {
 		unit = c.Unit.Code
 	}
-	u := l.Units[unit]
+	u := l.unit(unit, c.Value.Value)
 	if c.IsRange() {
 		return fill(l.Counts["range"], "{from}", l.Integer(c.From.Value), "{to}", l.Integer(c.To.Value), "{u}", u)
 	}
@@ -21,9 +21,27 @@ func (l *Locale) Count(c incidents.Count, unit string) string {
 	return fill(l.Counts[bound], "{n}", l.Integer(c.Value.Value), "{u}", u)
 }
 
+// unit is the word of what is counted, in the form that the number asks for.
+func (l *Locale) unit(unit string, n int64) string {
+	if one, ok := l.UnitsOne[unit]; ok && n == 1 {
+		return one
+	}
+	return l.Units[unit]
+}
+
+// valueOf is the first of the numbers that there is.
+func valueOf(ns ...*int64) int64 {
+	for _, n := range ns {
+		if n != nil {
+			return *n
+		}
+	}
+	return 0
+}
+
 // Bounds writes a number of which only the ends are known; nil means that there is no such end.
 func (l *Locale) Bounds(low, high *int64, unit string, estimated bool) string {
-	u := l.Units[unit]
+	u := l.unit(unit, valueOf(high, low))
 	switch {
 	case high != nil && estimated:
 		return fill(l.Counts["estimate"], "{n}", l.Integer(*high), "{u}", u)

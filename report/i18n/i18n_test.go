@@ -115,6 +115,8 @@ func TestCounts(t *testing.T) {
 	assert.Equal(t, "304人", ja.Count(n(304, ""), "person"))
 	assert.Equal(t, "about 1,000,000 people", en.Count(n(1000000, "estimate"), "person"))
 	assert.Equal(t, "0 records", en.Count(n(0, "exact"), "record"))
+	assert.Equal(t, "1 person", en.Count(n(1, ""), "person"))
+	assert.Equal(t, "0 people", en.Count(n(0, ""), "person"))
 	changed := n(16895, "at-most")
 	changed.Was = []incidents.Earlier{{Value: 15415}}
 	assert.Equal(t, "最大16,895件（15,415件から更新）", ja.CountWithHistory(changed, "organisation"))

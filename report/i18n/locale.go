@@ -39,6 +39,8 @@ type Locale struct {
 	Counts map[string]string `yaml:"counts"`
 	// Words of the units that are counted.
 	Units map[string]string `yaml:"units"`
+	// Words of the units for the number one; empty where the language has one form for all numbers.
+	UnitsOne map[string]string `yaml:"units-one"`
 	// Patterns of lists.
 	List map[string]string `yaml:"list"`
 }

@@ -166,8 +166,8 @@ func answer(c Condition, v incidents.Value) Answer {
 // compare asks whether a number is at least n, which a bound or range may leave open unless the largest number decides.
 func (c Condition) compare(v incidents.Value, n int64) Answer {
 	switch {
-	case c.Largest && v.High != nil:
-		return is(*v.High >= n)
+	case c.Largest && v.High != nil && *v.High >= n:
+		return Yes
 	case v.Low != nil && *v.Low >= n:
 		return Yes
 	case v.High != nil && *v.High < n && !v.Estimated:

@@ -101,3 +101,19 @@ func TestUnlessStated(t *testing.T) {
 		assert.Equal(t, want, p.Holds(&stated, load(t, body+"\n")), body)
 	}
 }
+
+// A group of data that is silent leaves a category open; only a group that is stated not to be personal does not.
+func TestSilentGroupsStayOpen(t *testing.T) {
+	special := regime.Condition{Fact: "data.categories", Is: "special"}
+	p := &regime.Pack{}
+	for body, want := range map[string]regime.Answer{
+		"data: [{items: [name], categories: [basic]}]":                                       regime.No,
+		"data: [{items: [name], categories: [basic]}, {items: [phone-number]}]":              regime.Unknown,
+		"data: [{items: [name], categories: [basic]}, {items: [turnover], personal: false}]": regime.No,
+		"data: [{items: [name], categories: [special]}, {items: [phone-number]}]":            regime.Yes,
+		"data: [{items: [name], categories: [basic]}, {items: [name], categories: pending}]": regime.Unknown,
+		"data: [{items: [name]}]": regime.Unknown,
+	} {
+		assert.Equal(t, want, p.Holds(&special, load(t, body+"\n")), body)
+	}
+}

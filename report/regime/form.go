@@ -66,7 +66,7 @@ type Field struct {
 	Label lang.Text `yaml:"label"`
 	// Paths of the incident that feed the field, each shown in turn.
 	From []string `yaml:"from"`
-	// How the value is shown: text, date, date-era, number, codes, list, counts, timeline, contacts, data, measures.
+	// How the value is shown: one of the filters of placeholders, such as date, weekday, era, number or count; absent for the usual way of its kind.
 	Show string `yaml:"show"`
 	// A sentence with placeholders, where a value alone does not answer.
 	Text lang.Text `yaml:"text"`

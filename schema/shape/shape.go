@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/go-playground/validator/v10"
 
@@ -34,10 +35,13 @@ type Options struct {
 // Check runs the `validate` tags over v, a struct or a pointer to one that was decoded from doc, and returns the problems at their places.
 // A key that is there but could not be decoded is passed over, because decoding has reported it. Tags see one field at a time.
 func Check(v any, doc *source.Document, o Options) diag.List {
-	c := &checker{doc: doc, options: o, rules: newValidator()}
+	c := &checker{doc: doc, options: o, rules: rules()}
 	c.walk(reflect.ValueOf(v), "")
 	return c.problems.Sorted()
 }
+
+// rules is made once, because making it costs more than a check.
+var rules = sync.OnceValue(newValidator)
 
 type checker struct {
 	doc      *source.Document
@@ -90,10 +94,24 @@ func (c *checker) field(v reflect.Value, tag, path string) {
 		return
 	}
 	own, inner, dive := strings.Cut(","+tag, ",dive")
-	c.value(v, strings.TrimPrefix(own, ","), path, false)
+	c.value(v, c.ofWrittenZero(v, strings.TrimPrefix(own, ","), path), path, false)
 	if dive {
 		c.dive(v, strings.TrimPrefix(inner, ","), path)
 	}
+}
+
+// ofWrittenZero drops the tags that take a zero for "not written" where the file does write the number.
+func (c *checker) ofWrittenZero(v reflect.Value, tag, path string) string {
+	if !v.IsValid() || !v.CanInt() || v.Int() != 0 {
+		return tag
+	}
+	if _, found := c.doc.Find(path); !found {
+		return tag
+	}
+	for _, absent := range []string{"required,", "omitempty,"} {
+		tag = strings.TrimPrefix(tag, absent)
+	}
+	return tag
 }
 
 func (c *checker) dive(v reflect.Value, tag, path string) {
@@ -188,6 +206,7 @@ func valuer(v reflect.Value) (Valuer, bool) {
 }
 
 // report tells of a key that is missing or of a value that is there; other tags say nothing about what is not written.
+// A value without a key of its own, such as a number that stands for a mapping, is reported where it is written.
 func (c *checker) report(f validator.FieldError, path string, key bool) {
 	r, args := ruleFor(f)
 	place, found := c.doc.Find(path)
@@ -203,6 +222,9 @@ func (c *checker) report(f validator.FieldError, path string, key bool) {
 		c.add(r, path, place.Key, args)
 	case !missingKey && found:
 		c.add(r, path, place.Value, args)
+	case !missingKey && !reflect.ValueOf(f.Value()).IsZero():
+		near := c.doc.Nearest(path)
+		c.add(r, near.Path, near.Value, args)
 	}
 }
 

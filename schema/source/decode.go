@@ -36,9 +36,7 @@ func (d *Decoder) value(n *Node, v reflect.Value) {
 	case reflect.Slice:
 		d.sequence(n, v)
 	case reflect.Interface:
-		if free := d.free(n); free != nil {
-			v.Set(reflect.ValueOf(free))
-		}
+		v.Set(reflect.ValueOf(d.free(n)))
 	default:
 		d.scalar(n, v)
 	}

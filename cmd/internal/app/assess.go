@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -34,15 +35,20 @@ func (e Env) Assess(r AssessRequest) (Assessed, error) {
 	if err := checkDay(r.LawOf); err != nil {
 		return out, err
 	}
-	packs, packProblems, err := e.Packs()
-	if err != nil {
-		return out, err
+	var c *incidents.Case
+	var problems diag.List
+	var loading error
+	read := make(chan struct{})
+	go func() {
+		c, problems, loading = load(r.File)
+		close(read)
+	}()
+	packs, packProblems, err := e.Packs() // the packs take as long as the incident
+	<-read
+	if err == nil {
+		err = packs.chosen(r.Regimes)
 	}
-	if err := packs.chosen(r.Regimes); err != nil {
-		return out, err
-	}
-	c, problems, err := load(r.File)
-	if err != nil {
+	if err = cmp.Or(err, loading); err != nil {
 		return out, err
 	}
 	out.Packs, out.Problems = packs, append(packProblems, problems...)

@@ -57,6 +57,7 @@ func (e Env) Check(r CheckRequest) (Checked, error) {
 
 type fileResult struct {
 	problems diag.List
+	own      int // how many of the problems are of layers 0 to 2; errors among them keep layer 3 from running
 	sources  sources
 	idle     []Idle
 	prepared int
@@ -66,7 +67,7 @@ type fileResult struct {
 
 func gather(results []fileResult, set *regime.Set, deep bool) (Checked, error) {
 	out := Checked{Sources: map[string][]byte{}, Set: set}
-	unread, prepared := false, 0
+	unread, unasked, prepared := false, false, 0
 	for _, r := range results {
 		if r.err != nil {
 			return Checked{}, r.err
@@ -78,11 +79,12 @@ func gather(results []fileResult, set *regime.Set, deep bool) (Checked, error) {
 		out.Idle = append(out.Idle, r.idle...)
 		prepared += r.prepared
 		unread = unread || !r.read
+		unasked = unasked || !r.read || r.problems[:r.own].HasErrors()
 	}
 	if unread {
 		out.NotRun = append(out.NotRun, rule.Shape, rule.Meaning)
 	}
-	if !deep || prepared == 0 {
+	if !deep || unasked || prepared == 0 {
 		out.NotRun = append(out.NotRun, rule.Regime)
 	}
 	out.NotRun = append(out.NotRun, rule.Output)
@@ -91,7 +93,7 @@ func gather(results []fileResult, set *regime.Set, deep bool) (Checked, error) {
 
 func (e Env) checkFile(at Source, r CheckRequest, packs Packs, deep bool) fileResult {
 	c, problems, err := load(at)
-	out := fileResult{problems: problems, sources: sources{}, read: c != nil, err: err}
+	out := fileResult{problems: problems, own: len(problems), sources: sources{}, read: c != nil, err: err}
 	if err != nil {
 		return out
 	}

@@ -37,12 +37,8 @@ func Locate(shown string) (Source, error) {
 	if err != nil {
 		return Source{}, err
 	}
-	dir, err := os.OpenRoot(root)
-	if err != nil {
-		return Source{}, unwrapPath(err, shown)
-	}
 	name := filepath.ToSlash(rel)
-	return Source{FS: tree{root: dir.FS(), name: name, path: abs}, Name: name, Shown: filepath.ToSlash(shown)}, nil
+	return Source{FS: tree{root: root, name: name, path: abs}, Name: name, Shown: filepath.ToSlash(shown)}, nil
 }
 
 func treeOf(abs string) (string, error) {
@@ -67,17 +63,22 @@ func treeOf(abs string) (string, error) {
 
 // tree is a folder that no path leaves, also not by a symbolic link; only the file that the user named may itself be one.
 type tree struct {
-	root fs.FS
-	name string
-	path string
+	root string // folder of the tree
+	name string // the file that the user named, inside the tree
+	path string // the same file on the disk
 }
 
-// Open opens a file of the tree.
+// Open opens a file of the tree. The folder is opened for this one file only, so that thousands of files need no more handles than one.
 func (t tree) Open(name string) (fs.File, error) {
 	if name == t.name {
 		return os.Open(t.path)
 	}
-	return t.root.Open(name)
+	root, err := os.OpenRoot(t.root)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close() // a file stays open without its root
+	return root.Open(name)
 }
 
 // shown is the name of another file of the tree as the user would write it.

@@ -21,25 +21,29 @@ import (
 // Packs is every rule pack of a run.
 type Packs struct {
 	Set     *regime.Set
+	files   fs.FS // the files of all packs
 	private fs.FS // folder of private packs, or nil
 }
 
 // Private reports whether a pack, or a part of it, comes from the user's own folder.
 func (p Packs) Private(q *regime.Pack) bool {
+	return slices.ContainsFunc(q.Files, func(f source.File) bool { return p.own(f.Name) })
+}
+
+// own reports whether a file lies in the user's folder of packs.
+func (p Packs) own(name string) bool {
 	if p.private == nil {
 		return false
 	}
-	return slices.ContainsFunc(q.Files, func(f source.File) bool {
-		_, err := fs.Stat(p.private, f.Name)
-		return err == nil
-	})
+	_, err := fs.Stat(p.private, name)
+	return err == nil
 }
 
 // Packs loads the built-in packs and the private ones. Problems of built-in packs are a fault of the build.
 func (e Env) Packs() (Packs, diag.List, error) {
 	if e.Private == "" {
 		set, problems, err := regimes.Builtin()
-		return Packs{Set: set}, problems, err
+		return Packs{Set: set, files: regimes.Files()}, problems, err
 	}
 	info, err := os.Stat(e.Private)
 	if err != nil {
@@ -54,13 +58,16 @@ func (e Env) Packs() (Packs, diag.List, error) {
 		return Packs{}, nil, err
 	}
 	set, problems, err := regime.Load(both, ".", regimes.Hooks())
-	return Packs{Set: set, private: own}, e.shownPrivate(problems, own), err
+	return Packs{Set: set, files: both, private: own}, e.shownPrivate(problems, own), err
 }
 
 // shownPrivate puts the folder that the user named before the names of private packs.
 func (e Env) shownPrivate(list diag.List, own fs.FS) diag.List {
 	out := slices.Clone(list)
 	for i := range out {
+		if own == nil {
+			break
+		}
 		if _, err := fs.Stat(own, out[i].Span.Start.File); err == nil {
 			name := path.Join(e.Private, out[i].Span.Start.File)
 			out[i].Span.Start.File, out[i].Span.End.File = name, name

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"path"
+	"slices"
+
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/cite"
@@ -97,16 +100,27 @@ func (e Env) Regime(id string) (Packs, []*regime.Pack, error) {
 	return packs, packs.Set.Versions(id), nil
 }
 
-// Lint checks the packs themselves.
+// caseRule asks for worked cases beside a pack. Those of the built-in packs are not part of the program; its tests run them.
+const caseRule = "PACK-CASE"
+
+// Lint checks the packs themselves, the built-in ones and the private ones.
 func (e Env) Lint() (diag.List, map[string][]byte, error) {
 	packs, problems, err := e.Packs()
 	if err != nil {
 		return nil, nil, err
 	}
+	found := slices.DeleteFunc(regime.Lint(packs.Set, packs.files, "."), func(d diag.Diagnostic) bool {
+		return d.Rule.ID == caseRule && !packs.own(d.Span.Start.File)
+	})
+	problems = append(problems, e.shownPrivate(found, packs.private)...)
 	files := map[string][]byte{}
 	for _, p := range packs.Set.All() {
 		for _, f := range p.Files {
-			files[f.Name] = f.Bytes
+			name := f.Name
+			if packs.own(name) {
+				name = path.Join(e.Private, name)
+			}
+			files[name] = f.Bytes
 		}
 	}
 	return problems.Sorted(), files, nil

@@ -64,15 +64,22 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 	if err != nil {
 		return nil, nil, err
 	}
+	w := renderer{
+		assessed: a, source: source, data: formatOf("json"),
+		stamp: filing.Stamp{Source: a.Case.Source.File().SHA256(), Program: e.program()},
+	}
+	for _, f := range formats.All() {
+		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" {
+			w.formats = append(w.formats, f)
+		}
+	}
 	type result struct {
 		files    []file
 		problems diag.List
 		err      error
 	}
 	results := make([]result, len(jobs))
-	each(len(jobs), func(i int) {
-		results[i].files, results[i].problems, results[i].err = e.renderJob(a, r, jobs[i], i, source)
-	})
+	each(len(jobs), func(i int) { results[i].files, results[i].problems, results[i].err = w.job(jobs[i], i) })
 	var files []file
 	var problems diag.List
 	for _, x := range results {
@@ -84,34 +91,37 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 	return files, problems, nil
 }
 
-// renderJob encodes one filing. The PDF carries the incident without private notes, and the filing as data.
-func (e Env) renderJob(a Assessed, r GenerateRequest, j job, index int, source []byte) ([]file, diag.List, error) {
-	stamp := filing.Stamp{Source: a.Case.Source.File().SHA256(), Program: e.program()}
-	if a.Packs.Private(j.filing.Pack) {
-		stamp.Program += " · private pack"
+// renderer is what the filings of a run share; formats are made once, because they keep fonts and buffers.
+type renderer struct {
+	assessed Assessed
+	source   []byte // the incident without private notes
+	stamp    filing.Stamp
+	data     output.Format // the form of a filing as data
+	formats  []output.Format
+}
+
+// job encodes one filing. The PDF carries the incident without private notes, and the filing as data.
+func (w renderer) job(j job, index int) ([]file, diag.List, error) {
+	stamp := w.stamp
+	if w.assessed.Packs.Private(j.filing.Pack) {
+		stamp.Remark = lang.Of("en", "private pack", "ja", "独自のパック").Any(j.filing.Lang, "en")
 	}
-	in := output.Input{Document: j.filing.Document(stamp), Payload: j.filing.Payload(stamp), Created: a.AsOf}
-	data, problems, err := encode(formatOf("json"), in, j)
+	in := output.Input{Document: j.filing.Document(stamp), Payload: j.filing.Payload(stamp), Created: w.assessed.AsOf}
+	data, problems, err := encode(w.data, in, j)
 	if err != nil || problems != nil {
 		return nil, problems, err
 	}
+	in.Attachments = w.attachments(data, j.stem+w.data.Ext())
 	role := roleFiling
 	if j.reading() {
 		role = roleReadingCopy
 	}
 	var out []file
-	for _, f := range formats.All() {
-		if !slices.Contains(r.Formats, f.ID()) || f.ID() == "ics" {
-			continue
-		}
+	for _, f := range w.formats {
 		b := data
-		if f.ID() != "json" {
-			withFiles := in
-			if f.ID() == "pdf" {
-				withFiles.Attachments = attachments(source, data, j.stem+formatOf("json").Ext())
-			}
+		if f.ID() != w.data.ID() {
 			var more diag.List
-			if b, more, err = encode(f, withFiles, j); err != nil {
+			if b, more, err = encode(f, in, j); err != nil {
 				return nil, nil, err
 			}
 			problems = append(problems, more...)
@@ -121,10 +131,10 @@ func (e Env) renderJob(a Assessed, r GenerateRequest, j job, index int, source [
 	return out, problems, nil
 }
 
-func attachments(source, data []byte, name string) []output.Attachment {
+func (w renderer) attachments(data []byte, name string) []output.Attachment {
 	return []output.Attachment{
-		{Name: "incident.yaml", MediaType: "application/yaml", Relationship: "Source", Description: "The incident without comments and private notes", Data: source},
-		{Name: name, MediaType: formatOf("json").MediaType(), Relationship: "Alternative", Description: "This filing as data", Data: data},
+		{Name: "incident.yaml", MediaType: "application/yaml", Relationship: "Source", Description: "The incident without comments and private notes", Data: w.source},
+		{Name: name, MediaType: w.data.MediaType(), Relationship: "Alternative", Description: "This filing as data", Data: data},
 	}
 }
 

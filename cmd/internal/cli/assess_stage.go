@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/calendar"
@@ -17,7 +15,11 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	if t := s.Stage.Title.Any(w.tag, "en"); t != "" {
 		title += " · " + t
 	}
-	w.line(0, w.paint.Paint(iox.Bold, title)+" – "+w.state(s))
+	title = w.paint.Paint(iox.Bold, title)
+	if !w.beside {
+		title += " – " + w.state(s)
+	}
+	w.line(0, title)
 	if s.State == assess.Done {
 		text := w.locale.When(w.Sent(s), i18n.Weekday)
 		if s.Overdue {
@@ -28,11 +30,16 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	if s.Clock == nil {
 		return
 	}
-	w.row(in, stageLabel, w.locale.Word("due"), w.due(s))
-	w.reading(o, *s.Clock, in)
+	w.row(in, stageLabel, w.words.due, w.due(s))
+	w.row(in, stageLabel, w.words.inWords, s.Clock.Clock.Urgency.Any(w.tag, "en"))
+	w.reading(*s.Clock, in)
+	w.source(o, *s.Clock, in)
 	for _, other := range s.Others {
 		w.row(in, stageLabel, w.words.other, w.dueOf(other))
-		w.reading(o, other, in+2)
+		w.reading(other, in+2)
+		if other.Clock.Length != s.Clock.Clock.Length || other.Clock.From != s.Clock.Clock.From {
+			w.source(o, other, in+2) // the upper end of a yardstick has the source of its lower end
+		}
 	}
 }
 
@@ -44,29 +51,23 @@ func (w *assessment) state(s assess.Stage) string {
 	return w.paint.Paint(style, w.words.state[s.State])
 }
 
-// due says by when: the law's own words and the number, or that a yardstick is no limit.
+// due says by when, or that a yardstick is no limit, or why there is no moment.
 func (w *assessment) due(s assess.Stage) string {
-	parts := []string{}
-	if u := s.Clock.Clock.Urgency.Any(w.tag, "en"); u != "" {
-		parts = append(parts, u)
-	}
 	switch {
 	case s.Due.IsZero() && s.Clock.At.Zero():
-		parts = append(parts, w.words.clockOpen+" “"+w.start(s.Clock.From)+"”")
+		return w.words.clockOpen + " “" + w.start(s.Clock.From) + "”"
 	case s.Due.IsZero():
-		parts = append(parts, w.words.noNumber)
-	case s.Clock.Clock.Yardstick:
-		text := w.locale.Word("yardstick") + " " + w.locale.Day(s.Due, i18n.Weekday)
-		for _, o := range s.Others {
-			if !o.Due.IsZero() && o.Clock.Yardstick {
-				text += " " + w.words.upTo + " " + w.locale.Day(o.Due, i18n.Weekday)
-			}
-		}
-		parts = append(parts, text)
-	default:
-		parts = append(parts, w.dueOf(*s.Clock))
+		return w.words.noNumber
+	case !s.Clock.Clock.Yardstick:
+		return w.dueOf(*s.Clock)
 	}
-	return strings.Join(parts, w.locale.List["clause-mid"])
+	text := w.locale.Word("yardstick") + " " + w.locale.Day(s.Due, i18n.Weekday)
+	for _, o := range s.Others {
+		if !o.Due.IsZero() && o.Clock.Yardstick {
+			text += " " + w.words.upTo + " " + w.locale.Day(o.Due, i18n.Weekday)
+		}
+	}
+	return text + " – " + w.words.noLimit
 }
 
 func (w *assessment) dueOf(r assess.Reading) string {
@@ -77,7 +78,11 @@ func (w *assessment) dueOf(r assess.Reading) string {
 	if r.Clock.Yardstick {
 		word = w.locale.Word("yardstick")
 	}
-	return word + " " + w.locale.Instant(r.Due, i18n.Weekday)
+	text := word + " " + w.locale.Instant(r.Due, i18n.Weekday)
+	if zone := r.Due.Location().String(); zone != "" && zone != "Local" && zone != "UTC" {
+		text += " " + zone
+	}
+	return text
 }
 
 // start is the name of the event at which a clock starts.
@@ -89,7 +94,7 @@ func (w *assessment) start(from string) string {
 }
 
 // reading prints the arithmetic of a clock, line by line.
-func (w *assessment) reading(o assess.Obligation, r assess.Reading, in int) {
+func (w *assessment) reading(r assess.Reading, in int) {
 	if !r.At.Zero() {
 		w.row(in, stageLabel, w.words.from, w.start(r.From)+" "+w.locale.When(r.At, i18n.Weekday)+" ("+w.Position(r.AtPath)+")")
 	}
@@ -104,6 +109,10 @@ func (w *assessment) reading(o assess.Obligation, r assess.Reading, in int) {
 	if !r.Known {
 		w.row(in, stageLabel, "", w.words.uncertain)
 	}
+}
+
+// source names the law behind a clock.
+func (w *assessment) source(o assess.Obligation, r assess.Reading, in int) {
 	w.row(in, stageLabel, w.words.law, w.cites(o.Pack, r.Clock.Cite)+w.basis(r.Clock.Basis))
 	w.row(in, stageLabel, w.words.note, r.Clock.Note.Any(w.tag, "en"))
 }

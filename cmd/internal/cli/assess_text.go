@@ -19,7 +19,7 @@ import (
 // label widths in columns: of the rows of a duty, and of the rows of a stage.
 const (
 	dutyLabel  = 12
-	stageLabel = 15
+	stageLabel = 20
 )
 
 // assessment prints an assessment for a person.
@@ -29,6 +29,7 @@ type assessment struct {
 	words  words
 	locale *i18n.Locale
 	tag    string
+	beside bool // the duties are shown for comparison: none of them is owed
 }
 
 func (r *root) printAssessment(a app.Assessed) error {
@@ -197,7 +198,7 @@ func (w *assessment) because(o assess.Obligation) {
 }
 
 func (w *assessment) reason(p *regime.Pack, s regime.Step) string {
-	out := w.words.answer[s.Answer] + " – " + s.Text.Any(w.tag, "en")
+	out := w.words.holds[s.Answer] + " – " + s.Text.Any(w.tag, "en")
 	if s.Path != "" {
 		out += ": " + s.Path + " = " + s.Found
 		if pos := w.Position(s.Path); pos != "" {
@@ -228,6 +229,7 @@ func (w *assessment) others() {
 	if len(w.Comparisons) > 0 {
 		w.blank()
 		w.title(w.words.comparison)
+		w.beside = true
 		for _, o := range w.Comparisons {
 			if o.Applies != regime.No {
 				w.duty(o)

@@ -114,7 +114,7 @@ func (r *root) leftOut(l app.LeftOut) string {
 	case app.NotYetStarted:
 		en, ja = "follows once its start is recorded", "起算点の記録後に作成"
 	case app.NotReady:
-		en = fmt.Sprintf("later stage, not ready: %d facts are missing", l.Missing)
+		en = fmt.Sprintf("later stage, not ready; facts missing: %d", l.Missing)
 		ja = fmt.Sprintf("後の段階で、%d項目が未記載", l.Missing)
 	case app.NoTranslation:
 		en = "no reading copy: texts in this language are missing"

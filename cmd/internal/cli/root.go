@@ -119,7 +119,7 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
 	}
-	return app.CheckValue(cmd.CommandPath(), args[0], names)
+	return app.CheckValue("command", args[0], names)
 }
 
 // start checks the flags that every command shares.

@@ -12,8 +12,9 @@ type words struct {
 	flips, doNot, comparison, notInForce, noDuty, stage string
 	from, counted, other, assumed, uncertain            string
 	submitted, overdue, private, clockOpen, noNumber    string
-	elsewhere, unverified, upTo, person, needs, ifIt    string
-	answer                                              map[regime.Answer]string
+	elsewhere, unverified, upTo, needs, noLimit         string
+	due, inWords                                        string
+	answer, holds                                       map[regime.Answer]string // of a duty, and of a single reason
 	state                                               map[assess.State]string
 	bindings                                            map[regime.Binding]string
 	recipients                                          map[string]string
@@ -37,8 +38,9 @@ func english() words {
 		from: "counted from", counted: "arithmetic", other: "other reading", assumed: "assumed", uncertain: "to be confirmed: a day lies beyond the holiday table",
 		submitted: "submitted", overdue: "after the latest moment", private: "private pack", clockOpen: "the clock has not started: the file states no", noNumber: "the law gives no number of days",
 		elsewhere:  "%s knew earlier, %s (%s); that starts no clock of the organisation, whose own awareness is used.",
-		unverified: "unverified", upTo: "to", person: "", needs: "unknown is treated as due; it would be decided by", ifIt: "if",
+		unverified: "unverified", upTo: "to", noLimit: "guidance, no legal limit", due: "due", inWords: "in the law's words", needs: "unknown is treated as due; it would be decided by",
 		answer: map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
+		holds:  map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
 		state:  map[assess.State]string{assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started"},
 		bindings: map[regime.Binding]string{
 			regime.Statutory:  "statutory: the law demands it",
@@ -65,8 +67,9 @@ func japanese() words {
 		from: "起算", counted: "計算", other: "別の数え方", assumed: "前提", uncertain: "要確認: 祝日の表の範囲外の日を含みます",
 		submitted: "提出", overdue: "期限後の提出", private: "独自のパック", clockOpen: "起算点の記載がないため未起算:", noNumber: "日数の定めなし",
 		elsewhere:  "%sは先に把握していました（%s、%s）。これは組織自身の期限の起算点ではなく、組織自身の発覚の時点を用いています。",
-		unverified: "未確認", upTo: "～", person: "", needs: "不明の場合は該当するものとして扱います。次の事実で決まります", ifIt: "条件",
+		unverified: "未確認", upTo: "～", noLimit: "目安であり法律上の期限ではありません", due: "期限", inWords: "法令の文言", needs: "不明の場合は該当するものとして扱います。次の事実で決まります",
 		answer: map[regime.Answer]string{regime.Yes: "該当", regime.No: "非該当", regime.Unknown: "不明"},
+		holds:  map[regime.Answer]string{regime.Yes: "はい", regime.No: "いいえ", regime.Unknown: "不明"},
 		state:  map[assess.State]string{assess.Open: "未了", assess.Late: "期限経過", assess.Done: "提出済み", assess.NotStarted: "未起算"},
 		bindings: map[regime.Binding]string{
 			regime.Statutory:  "法定の義務",

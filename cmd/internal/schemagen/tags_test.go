@@ -40,8 +40,8 @@ func (f fieldTags) apply(s *jsonschema.Schema) *jsonschema.Schema {
 			s.Minimum = json.Number(value)
 		case "max":
 			s.Maximum = json.Number(value)
-		case "eq":
-			s.Const = json.Number(value)
+		case "oneof":
+			s.Const = json.Number(value) // the model's only such tag names one number
 		}
 	}
 	return s

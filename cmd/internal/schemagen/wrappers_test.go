@@ -161,6 +161,7 @@ func (g *generator) item() *jsonschema.Schema {
 		return anyOf(
 			g.code("data-item"),
 			&jsonschema.Schema{Type: "string", Pattern: blankless().Pattern, Not: &jsonschema.Schema{Pattern: slugPattern}, Description: "The item in words."},
+			&jsonschema.Schema{Type: "number", Not: &jsonschema.Schema{Type: "integer", Minimum: "0"}, Description: "The item in words that are a number."},
 			g.define("item-with-parts", func() *jsonschema.Schema { return g.object(t) }),
 		)
 	})

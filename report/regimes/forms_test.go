@@ -1,0 +1,98 @@
+package regimes_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/assess"
+	"github.com/breachfile/breachfile/report/filing"
+	"github.com/breachfile/breachfile/report/regime"
+)
+
+// TestNoAnswerIsBlank fills every form of every pack, in every language, from every case, and looks for silence and for unread templates.
+func TestNoAnswerIsBlank(t *testing.T) {
+	files, err := filepath.Glob("*/*/testdata/*/incident.yaml")
+	require.NoError(t, err)
+	for _, file := range files {
+		c := load(t, filepath.Dir(file), "incident.yaml")
+		t.Run(filepath.ToSlash(filepath.Dir(file)), func(t *testing.T) {
+			a := assess.Assess(c, once(), assess.Options{Now: present(t, c)})
+			for _, o := range a.Obligations {
+				for _, s := range o.Stages {
+					for _, tag := range o.Pack.Languages {
+						f, _ := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: s, Lang: tag, Now: a.AsOf})
+						notBlank(t, f)
+					}
+				}
+			}
+		})
+	}
+}
+
+func notBlank(t *testing.T, f filing.Filing) {
+	t.Helper()
+	where := f.Pack.ID + " " + f.Stage.ID + " " + f.Lang + " "
+	assert.NotEmpty(t, f.Title, where)
+	for _, s := range f.Sections {
+		for _, a := range s.Answers {
+			assert.NotEmpty(t, a.Label, where+a.ID)
+			assert.True(t, answered(a), "%s%s says nothing", where, a.ID)
+			clean(t, where+a.ID, a.Paras)
+		}
+		clean(t, where+s.ID, s.Paras)
+	}
+}
+
+func answered(a filing.Answer) bool {
+	for _, b := range a.Boxes {
+		if b.Ticked {
+			return true
+		}
+	}
+	for _, p := range a.Paras {
+		if strings.TrimSpace(p.Text) == "" {
+			return false
+		}
+	}
+	return len(a.Paras) > 0
+}
+
+func clean(t *testing.T, where string, ps []filing.Para) {
+	t.Helper()
+	for _, p := range ps {
+		assert.NotContains(t, p.Text, "{", where)
+		assert.NotContains(t, p.Text, "[[", where)
+		assert.NotContains(t, p.Text, "]]", where)
+		clean(t, where, p.Below)
+	}
+}
+
+// TestPublishedCaseUnderThePresentLaw takes the published case of 2020 and asks what its clocks would be today:
+// the yardstick ends between 2020-11-27 and 2020-11-29 and the final report is due on 2021-01-25.
+func TestPublishedCaseUnderThePresentLaw(t *testing.T) {
+	for _, name := range []string{"r1.yaml", "r2.yaml"} {
+		c, problems, err := incidents.Load(os.DirFS("../../incidents/examples/rakuten-card-2020"), name)
+		require.NoError(t, err)
+		require.False(t, problems.HasErrors())
+		prompt := stageOf(t, c, "jp-appi", "report-to-ppc", "prompt")
+		assert.Equal(t, "2020-11-27T23:59:59+09:00", prompt.Due.Format(time.RFC3339))
+		require.Len(t, prompt.Others, 1)
+		assert.Equal(t, "2020-11-29T23:59:59+09:00", prompt.Others[0].Due.Format(time.RFC3339))
+		final := stageOf(t, c, "jp-appi", "report-to-ppc", "final")
+		assert.Equal(t, "2021-01-25T23:59:59+09:00", final.Due.Format(time.RFC3339))
+		assert.Equal(t, "P60D", final.Clock.Clock.Length)
+		assert.Empty(t, final.Others)
+
+		then := assess.Assess(c, once(), assess.Options{Now: time.Date(2021, time.January, 26, 0, 0, 0, 0, time.UTC), Regimes: []string{"jp-appi"}})
+		require.NotEmpty(t, then.Obligations)
+		assert.Equal(t, regime.BestEffort, then.Obligations[0].Duty.Binding)
+		assert.True(t, then.Obligations[0].Stages[0].Due.IsZero())
+	}
+}
