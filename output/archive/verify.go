@@ -193,10 +193,10 @@ func (v *verifier) judgeObjects() error {
 			f.Verdict, f.Detail = Unfinished, "an interrupted writer left it"
 		case it.bad:
 			f.Verdict, f.Detail = Added, "no entry names it, and its bytes do not hash to its name"
-		case it.gone:
-			f.Verdict, f.Detail = Unfinished, "it was disposed of and still lies here"
 		case v.unread || v.log.broken:
 			continue // what would name it cannot be read
+		case it.gone:
+			f.Verdict, f.Detail = Unfinished, "it was disposed of and still lies here"
 		default:
 			f.Verdict, f.Detail = Unfinished, "no entry names it"
 		}
@@ -256,10 +256,10 @@ func (v *verifier) judgeNotes() error {
 		case wanted || v.log.heads[name]:
 		case v.notes[name]:
 			v.find(Finding{Verdict: Unfinished, File: name, Detail: "an interrupted writer left it"})
+		case !v.writing() && (v.unread || v.log.broken) && (slices.Contains(guideNames(), name) || strings.HasPrefix(name, "log/heads/")):
+			// what would name it cannot be read
 		case v.writing() || len(v.log.entries) == 0 && slices.Contains(guideNames(), name):
 			v.find(Finding{Verdict: Unfinished, File: name, Detail: "no entry names it"})
-		case (v.unread || v.log.broken) && (slices.Contains(guideNames(), name) || strings.HasPrefix(name, "log/heads/")):
-			// what would name it cannot be read
 		default:
 			v.find(Finding{Verdict: Added, File: name, Detail: "it belongs to nothing in the archive"})
 		}

@@ -3,8 +3,7 @@
 # HEAD is a file with a tree head that was kept elsewhere. Ends with 0 sound, 1 not sound, 3 could not look.
 # Take this script from outside the archive that you check: one who can change the archive can change the copy in it.
 set -u
-LC_ALL=C; export LC_ALL
-hd=${2:-}; case $hd in ''|/*) ;; *) hd=$PWD/$hd ;; esac
+LC_ALL=C; export LC_ALL; hd=${2:-}; case $hd in ''|/*) ;; *) hd=$PWD/$hd ;; esac
 cd "${1:-.}" && [ -f log/entries.jsonl ] || { echo "cannot read an archive here" >&2; exit 3; }
 sha=sha256sum; command -v $sha >/dev/null || sha='shasum -a 256'
 T=$(mktemp -d) || exit 3; trap 'rm -rf "$T"' EXIT
@@ -90,7 +89,7 @@ if [ -n "$beyond" ]; then i=end; bad "it ends before entry $next, but there is a
 elif ! cmp -s "$T/all" "$T/log"; then say unfinished log/entries.jsonl 'the last line was not written to its end'
 fi
 if [ -n "$hd" ] && [ "$seen" != "$(echo $(cat "$hd"))" ]; then
-	if [ -n "$seen" ] || [ $broken = 1 ] || [ $((next - 1)) -ge "$want" ]; then v=rewritten; else v=shortened; fi
+	v=shortened; if [ -n "$seen" ] || [ $broken = 1 ] || [ $next -gt "$want" ]; then v=rewritten; fi
 	say $v log/entries.jsonl "the head that was kept elsewhere counts $want entries"
 fi
 
@@ -120,13 +119,11 @@ awk -v pending=$pending -v broken=$broken -v want="$T/want" '
 		for (s in state) {
 			if ((s in need) || state[s] == "") continue
 			if (state[s] == "bad") tell(pending ? "unfinished" : "added", s, "no entry names it")
-			else if (s in gone) tell("unfinished", s, "it was disposed of and still lies here")
-			else if (!unread && !broken) tell("unfinished", s, "no entry names it")
+			else if (!unread && !broken) tell("unfinished", s, s in gone ? "it was disposed of and still lies here" : "no entry names it")
 		}
 		exit unread
 	}' "$T/hashed" "$T/entries" >>"$T/out"
 [ $? = 0 ] || broken=1
-
 # The notes: the guide, signatures and time stamps must be what the log says; nothing else belongs here.
 awk '{ s = $1; sub(/^[^ ]* /, ""); if (!($0 in w)) o[++n] = $0; w[$0] = s } END { for (i = 1; i <= n; i++) print w[o[i]], o[i] }' "$T/want" >"$T/wanted"
 while read -r sum name; do
@@ -145,6 +142,6 @@ while IFS= read -r name; do
 	say $v "$name" 'it belongs to nothing in the archive'
 done <"$T/notes"
 
-sort -u "$T/out"; echo "$i entries read, $(($(wc -l <"$T/objects"))) objects hashed, tree root ${root:-none}"
+sort -u "$T/out"; echo "$i entries, $(($(wc -l <"$T/objects"))) objects hashed, tree root ${root:-none}"
 echo 'Not proven: that the facts are true or complete, and when they were written, unless a signature or time stamp tells.'
 if grep -qv '^unfinished ' "$T/out"; then echo 'NOT SOUND'; exit 1; else echo SOUND; fi
