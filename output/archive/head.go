@@ -85,3 +85,18 @@ func (a *Archive) Head() (Head, bool, error) {
 	}
 	return t.head(lines[len(lines)-1]), true, nil
 }
+
+// Heads computes the head after every entry, the first entry's first.
+func (a *Archive) Heads() ([]Head, error) {
+	lines, _, err := readLog(a.store)
+	if err != nil {
+		return nil, err
+	}
+	var t tree
+	out := make([]Head, 0, len(lines))
+	for _, l := range lines {
+		t.add(l)
+		out = append(out, t.head(l))
+	}
+	return out, nil
+}
