@@ -128,7 +128,8 @@ func TestScriptFindsBits(t *testing.T) {
 		data[bit/8] ^= 1 << (bit % 8)
 		overwrite(t, filepath.Join(dir, name), data)
 		code, found := script(t, dir, "")
-		assert.Equal(t, []string{"damaged " + name}, found, "%s bit %d", name, bit)
+		assert.Equal(t, verdicts(verify(t, dir, archive.Options{})), found, "%s bit %d", name, bit)
+		assert.Contains(t, found, "damaged "+name, "%s bit %d", name, bit)
 		assert.Equal(t, 1, code)
 		overwrite(t, filepath.Join(dir, name), []byte(files[name]))
 	}
