@@ -34,8 +34,8 @@ type Outcome struct {
 	Repairs []Repair
 }
 
-// ErrHead means that the entry is recorded and safe, and only its tree head is missing; the next writer adds it.
-var ErrHead = errors.New("recorded, but the tree head could not be written; the next run of the archive writes it")
+// ErrAfter means that the entry is recorded and safe, and only what follows it could not be written; the next writer does that.
+var ErrAfter = errors.New("recorded and safe, but what follows the entry could not be written; the next run of the archive does it")
 
 // ErrFormat means that the archive is damaged, or that a newer program wrote it.
 var ErrFormat = errors.New("the archive is of another format, or damaged")
@@ -89,6 +89,9 @@ func (a *Archive) record(now time.Time, plan func(*turn) (Draft, []Sum, error)) 
 		return t.commit(d, drop)
 	})
 	t.out.Repairs = append(repairs, t.out.Repairs...)
+	if err != nil && t.out.Added {
+		err = fmt.Errorf("%w: %w", ErrAfter, err)
+	}
 	return t.out, err
 }
 
@@ -190,8 +193,5 @@ func (t *turn) commit(d Draft, drop []Sum) error {
 	t.tree.add(line)
 	t.out.Entry, t.out.Added = e, true
 	h := t.tree.head(line)
-	if err := t.w.PutNote(HeadName(h.Entries), []byte(h.Text())); err != nil {
-		return fmt.Errorf("%w: %w", ErrHead, err)
-	}
-	return nil
+	return t.w.PutNote(HeadName(h.Entries), []byte(h.Text()))
 }

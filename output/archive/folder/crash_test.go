@@ -58,7 +58,7 @@ func child() int {
 		select {}
 	}}))
 	for i := range max(number(childCount), 1) {
-		if _, err := a.Add(draft(fmt.Sprint(os.Getenv(childName), i)), time.Unix(0, 0)); err != nil {
+		if _, err := a.Add(draft(fmt.Sprint(os.Getenv(childName), i)), epoch()); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 3
 		}
@@ -124,7 +124,7 @@ func steps(t testing.TB, dir, name string) int {
 	require.NoError(t, err)
 	defer disk.Close()
 	f := &faults{FS: disk}
-	_, err = archive.Open(folder.On(f)).Add(draft(name), time.Unix(0, 0))
+	_, err = archive.Open(folder.On(f)).Add(draft(name), epoch())
 	require.NoError(t, err)
 	return f.step
 }
@@ -134,7 +134,7 @@ func prepared(t testing.TB, filled bool) string {
 	dir := t.TempDir()
 	if filled {
 		a, _ := open(t, dir)
-		_, err := a.Add(draft("before"), time.Unix(0, 0))
+		_, err := a.Add(draft("before"), epoch())
 		require.NoError(t, err)
 	}
 	return dir
@@ -142,25 +142,23 @@ func prepared(t testing.TB, filled bool) string {
 
 // TestRefusals refuses every step of an add in turn, once and for ever, as a full disk or a lost permission would.
 func TestRefusals(t *testing.T) {
-	for _, filled := range []bool{false, true} {
-		for _, stay := range []bool{true, false} {
-			for _, refusal := range []error{syscall.ENOSPC, fs.ErrPermission, syscall.EROFS} {
-				n := steps(t, prepared(t, filled), "x0")
-				for at := 1; at <= n; at++ {
-					dir := prepared(t, filled)
-					disk, err := folder.Disk(dir)
-					require.NoError(t, err)
-					f := &faults{FS: disk, at: at, stay: stay, do: func(half func()) error { half(); return refusal }}
-					got, err := archive.Open(folder.On(f)).Add(draft("x0"), time.Unix(0, 0))
-					require.NoError(t, disk.Close())
-					a, _ := open(t, dir)
-					there := whole(t, a, "x0")
-					if err == nil || errors.Is(err, archive.ErrHead) {
-						require.Equal(t, there, got.Added, "step %d", at)
-					}
-					mended(t, a, "x0")
-				}
-			}
+	for _, c := range []struct {
+		filled, stay bool
+		refusal      error
+	}{{false, true, syscall.ENOSPC}, {true, true, fs.ErrPermission}, {true, false, syscall.EIO}} {
+		n := steps(t, prepared(t, c.filled), "x0")
+		for at := 1; at <= n; at++ {
+			dir := prepared(t, c.filled)
+			disk, err := folder.Disk(dir)
+			require.NoError(t, err)
+			f := &faults{FS: disk, at: at, stay: c.stay, do: func(half func()) error { half(); return c.refusal }}
+			got, err := archive.Open(folder.On(f)).Add(draft("x0"), epoch())
+			require.NoError(t, disk.Close())
+			a, _ := open(t, dir)
+			there := whole(t, a, "x0")
+			require.Equal(t, there, got.Added, "step %d", at)
+			require.Equal(t, there, err == nil || errors.Is(err, archive.ErrAfter), "step %d: %v", at, err)
+			mended(t, a, "x0")
 		}
 	}
 }
@@ -172,7 +170,7 @@ func TestReadOnly(t *testing.T) {
 	require.NoError(t, err)
 	defer disk.Close()
 	f := &faults{FS: disk, at: 1, do: func(func()) error { return syscall.EROFS }}
-	_, err = archive.Open(folder.On(f)).Add(draft("x0"), time.Unix(0, 0))
+	_, err = archive.Open(folder.On(f)).Add(draft("x0"), epoch())
 	require.ErrorIs(t, err, syscall.EROFS)
 	a, _ := open(t, dir)
 	assert.False(t, whole(t, a, "x0"))
@@ -256,3 +254,5 @@ func TestTogether(t *testing.T) {
 	_, err = os.Stat(filepath.Join(dir, "log", "pending"))
 	assert.ErrorIs(t, err, fs.ErrNotExist)
 }
+
+func epoch() time.Time { return time.Unix(0, 0) }
