@@ -36,6 +36,7 @@ README.txt says how to check it with common tools, and its verify.sh does so.`,
 		archiveAdd(r, &o), archiveList(r, &o), archiveShow(r, &o), archiveVerify(r, &o), archiveReceipt(r, &o),
 		archiveReason(r, &o, archive.Hold), archiveReason(r, &o, archive.Release), archiveReason(r, &o, archive.Disposal),
 		archiveHead(r, &o), archiveSignHead(r, &o), archiveTimestamp(r, &o),
+		archiveExport(r, &o), archiveImport(r, &o),
 	)
 	return cmd
 }

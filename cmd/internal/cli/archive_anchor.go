@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 
@@ -90,7 +91,7 @@ in with --request and --response.`,
   breachfile archive timestamp --request head.tsq
   breachfile archive timestamp --request head.tsq --response head.tsr --roots tsa.pem`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
+		RunE: func(*cobra.Command, []string) error {
 			if err := archiveForm(o); err != nil {
 				return err
 			}
@@ -98,7 +99,7 @@ in with --request and --response.`,
 				return app.UsageError("name either --tsa, or --request, or --request with --response", "--tsa、--request、又は --request と --response を指定してください")
 			}
 			q.Archive = o.dir
-			got, err := r.env.ArchiveStamp(cmd.Context(), q)
+			got, err := r.env.ArchiveStamp(context.Background(), q)
 			r.archiveRepairs(got.Repairs)
 			if err != nil {
 				return err
