@@ -1,20 +1,21 @@
 package filing
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/regime"
-	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/rule"
 )
 
 // answer writes one field and reports what the stage needs of it and does not get.
 // A question of which the file leaves open whether it arises at all is shown without an answer.
 func (w *writer) answer(f regime.Field) Answer {
-	w.gap, w.paths = gap{}, nil
+	w.gap, w.hint, w.paths = gap{}, "", nil
 	a := Answer{
 		ID: f.ID, No: f.No, Label: w.label(f.Label), Wire: f.Wire,
 		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
@@ -127,29 +128,26 @@ func (w *writer) report(f regime.Field, a Answer) {
 
 func (w *writer) problem(f regime.Field, s rule.Severity) {
 	r := FieldRule(w.pack, f)
-	path := w.gap.path
+	path := cmp.Or(w.gap.path, w.hint)
 	d := diag.New(r, path, w.request.Case.Span(path), f.Label)
 	if s == rule.Pending {
-		d.Rule.Message, d.Rule.Help = pendingMessage(), pendingHelp()
-		d.Help = []any{w.dueWords()}
+		d.Rule.Message = pendingMessage()
+		d.Rule.Help, d.Help = w.pendingHelp()
 	} else {
 		d.Help = []any{path}
 	}
 	d.Severity, d.Regime, d.Stage = s, w.pack.ID, w.request.Stage.Stage.ID
-	d.Cites = citesOf(w.pack, f, w.lang)
+	d.Cites = w.pack.Resolve(f.Cite, w.request.Messages)
 	w.problems = append(w.problems, d)
 }
 
-// dueWords is when a pending answer is needed, or the language's word for no fixed day.
-func (w *writer) dueWords() string {
+// pendingHelp says by when a pending answer is needed.
+func (w *writer) pendingHelp() (lang.Text, []any) {
 	if w.request.DueLater.IsZero() {
-		return "—"
+		return text("allowed at this stage; needed as soon as it is known", "この段階では可。判明し次第必要"), nil
 	}
-	return w.request.DueLater.Format("2006-01-02 15:04 -07:00")
-}
-
-func citesOf(p *regime.Pack, f regime.Field, tag string) []cite.Citation {
-	return p.Resolve(f.Cite, tag)
+	due := w.request.DueLater.Format("2006-01-02 15:04 -07:00")
+	return text("allowed at this stage; needed no later than %s", "この段階では可。遅くとも %s までに必要"), []any{due}
 }
 
 // reportBlocks reports the placeholders of running text that have no value, each once.
@@ -160,10 +158,19 @@ func (w *writer) reportBlocks(s regime.Section) {
 			continue
 		}
 		seen[v.Path] = true
-		d := diag.New(SectionRule(w.pack, s), v.Path, w.request.Case.Span(v.Path), s.Title)
+		d := diag.New(SectionRule(w.pack, s), v.Path, w.request.Case.Span(v.Path), w.heading(s))
 		d.Help = []any{v.Path}
 		d.Severity, d.Regime, d.Stage = rule.Error, w.pack.ID, w.request.Stage.Stage.ID
-		d.Cites = w.pack.Resolve(s.Cite, w.lang)
+		d.Cites = w.pack.Resolve(s.Cite, w.request.Messages)
 		w.problems = append(w.problems, d)
 	}
+}
+
+// heading is what a reader calls a section; one without a title goes by that of the form.
+func (w *writer) heading(s regime.Section) lang.Text {
+	if !s.Title.Empty() {
+		return s.Title
+	}
+	form, _ := w.pack.FormOf(w.request.Stage.Stage.Form)
+	return form.Title
 }

@@ -90,7 +90,8 @@ type Request struct {
 	Case       *incidents.Case
 	Obligation assess.Obligation
 	Stage      assess.Stage
-	Lang       string
+	Lang       string // language of the filing
+	Messages   string // language in which problems cite the law
 	Now        time.Time
 	DueLater   time.Time // when what is pending now is needed at the latest; zero where no later stage has a number
 }

@@ -58,7 +58,7 @@ func FieldRule(p *regime.Pack, f regime.Field) rule.Rule {
 	return rule.Rule{
 		ID: ruleID(p.ID, f.ID), Layer: rule.Regime, Severity: rule.Error,
 		Message: text("this filing needs: %s", "この届出には次の項目が必要です: %s"),
-		Help:    text("add “%s”; write pending where it is asked and not known yet, unknown where it cannot be determined", "「%s」を記載してください（確認中なら pending、判明し得ないなら unknown）"),
+		Help:    text("“%s”; or pending where it is asked and not known yet, or unknown where it cannot be determined", "「%s」を記載してください（確認中なら pending、判明し得ないなら unknown）"),
 		Why:     f.Label,
 		Cites:   p.Resolve(f.Cite, "en"),
 	}
@@ -69,7 +69,7 @@ func SectionRule(p *regime.Pack, s regime.Section) rule.Rule {
 	return rule.Rule{
 		ID: ruleID(p.ID, s.ID), Layer: rule.Regime, Severity: rule.Error,
 		Message: text("the section “%s” speaks of something that the file does not state", "「%s」の項に必要な事実がファイルに記載されていません"),
-		Help:    text("add “%s”; write pending where it is asked and not known yet, unknown where it cannot be determined", "「%s」を記載してください（確認中なら pending、判明し得ないなら unknown）"),
+		Help:    text("“%s”; or pending where it is asked and not known yet, or unknown where it cannot be determined", "「%s」を記載してください（確認中なら pending、判明し得ないなら unknown）"),
 		Why:     s.Title,
 		Cites:   p.Resolve(s.Cite, "en"),
 	}
@@ -79,8 +79,4 @@ func ruleID(pack, id string) string { return strings.ToUpper(pack + "-" + id) }
 
 func pendingMessage() lang.Text {
 	return text("still pending: %s", "確認中の項目: %s")
-}
-
-func pendingHelp() lang.Text {
-	return text("allowed at this stage; needed no later than %s", "この段階では可。遅くとも %s までに必要")
 }

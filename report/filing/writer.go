@@ -23,6 +23,7 @@ type writer struct {
 
 	notice bool     // running text of a notice: every placeholder is needed
 	gap    gap      // why the current field has no answer
+	hint   string   // where an answer would stand that no placeholder asks for
 	paths  []string // where the current field's answer stands
 }
 
@@ -88,6 +89,9 @@ func (w *writer) block(b regime.Block, e *entry) []Para {
 		if s := w.locale.State(state); s != "" {
 			out = append(out, Para{Role: b.Role, Text: s})
 		}
+	}
+	if len(rows) == 0 && w.hint == "" {
+		w.hint, _, _ = strings.Cut(b.Each, "[")
 	}
 	return w.join(b, out)
 }

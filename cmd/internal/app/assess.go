@@ -60,6 +60,7 @@ func (e Env) Assess(r AssessRequest) (Assessed, error) {
 	if out.Problems.HasErrors() {
 		return out, nil
 	}
+	out.Problems = append(out.Problems, r.File.rename(assess.Needs(c))...).Sorted()
 	out.Case = c
 	out.Assessment = assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: r.Regimes, LawOf: r.LawOf})
 	return out, nil
@@ -86,8 +87,8 @@ func (a Assessed) Position(path string) string {
 }
 
 // request asks for the filing of one stage; what is pending now is needed when the last later stage with a day is due.
-func request(c *incidents.Case, o assess.Obligation, stage int, tag string, now time.Time) filing.Request {
-	r := filing.Request{Case: c, Obligation: o, Stage: o.Stages[stage], Lang: tag, Now: now}
+func (e Env) request(c *incidents.Case, o assess.Obligation, stage int, tag string) filing.Request {
+	r := filing.Request{Case: c, Obligation: o, Stage: o.Stages[stage], Lang: tag, Messages: e.Lang, Now: e.now(c)}
 	for _, later := range o.Stages[stage+1:] {
 		if !later.Due.IsZero() {
 			r.DueLater = later.Due

@@ -65,7 +65,7 @@ func (e Env) Generate(r GenerateRequest) (Generated, error) {
 	if err := a.checkLangs(r.Langs); err != nil {
 		return out, err
 	}
-	p := plan(a, r)
+	p := e.plan(a, r)
 	out.LeftOut = p.leftOut
 	out.Problems = append(out.Problems, a.File.rename(p.problems)...).Sorted()
 	if p.blocked || out.Problems.HasErrors() && !r.Draft {

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/breachfile/breachfile/incidents"
+	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/report/regimes"
@@ -148,7 +149,7 @@ func (p Packs) checkStage(stage string, ids []string) error {
 
 // Catalogue is every rule that a problem can cite; without packs, those of the file alone.
 func Catalogue(set *regime.Set) (rule.Catalogue, error) {
-	parts := []rule.Catalogue{source.Catalogue(), shape.Catalogue(), incidents.Catalogue(), regime.Catalogue(), outputCatalogue()}
+	parts := []rule.Catalogue{source.Catalogue(), shape.Catalogue(), incidents.Catalogue(), regime.Catalogue(), assess.Catalogue(), outputCatalogue()}
 	if set != nil {
 		parts = append(parts, filing.Catalogue(set))
 	}

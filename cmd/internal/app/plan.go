@@ -51,6 +51,7 @@ const (
 
 // planned is the filings to render, and what stands in the way.
 type planned struct {
+	env      Env
 	jobs     []job
 	problems diag.List
 	leftOut  []LeftOut
@@ -62,8 +63,8 @@ type planned struct {
 // plan decides which stages are due now and prepares them. The first stage of a duty that is not done, and every one that is late,
 // must be complete; a later stage is rendered when it is complete, and else named with the number of facts that it lacks.
 // Texts to the public and to the people concerned are rendered again after they were sent, because a revision updates them.
-func plan(a Assessed, r GenerateRequest) planned {
-	p := planned{request: r, assessed: a}
+func (e Env) plan(a Assessed, r GenerateRequest) planned {
+	p := planned{env: e, request: r, assessed: a}
 	for _, o := range a.Obligations {
 		if o.Applies == regime.No {
 			continue
@@ -138,7 +139,7 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 		}
 	}
 	for n, l := range langs {
-		f, problems := filing.Prepare(request(p.assessed.Case, o, i, l, p.assessed.AsOf))
+		f, problems := filing.Prepare(p.env.request(p.assessed.Case, o, i, l))
 		if f.Pack == nil {
 			p.problems, p.blocked = append(p.problems, problems...), true
 			continue

@@ -13,6 +13,7 @@ type assessOptions struct {
 	regimes []string
 	lawOf   string
 	format  string
+	all     bool
 }
 
 func assessCommand(r *root) *cobra.Command {
@@ -35,6 +36,7 @@ the law in force today stand beside it for comparison. --format ics writes the d
 	}
 	cmd.Flags().StringSliceVar(&o.regimes, "regime", nil, "only this regime (may be repeated)")
 	cmd.Flags().StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
+	cmd.Flags().BoolVar(&o.all, "all", false, "print every reason, not only those that carry the answer (JSON always has all)")
 	formatFlag(cmd, &o.format, "text", "json", "ics")
 	r.langFlag(cmd)
 	return cmd
@@ -74,7 +76,7 @@ func (r *root) assess(o assessOptions, name string) error {
 		_, err = r.streams.Out.Write(b)
 		return err
 	}
-	return r.printAssessment(got)
+	return r.printAssessment(got, o.all)
 }
 
 // writeJSON prints one document, indented, with <, > and & as they are.

@@ -30,18 +30,20 @@ type assessment struct {
 	locale *i18n.Locale
 	tag    string
 	beside bool // the duties are shown for comparison: none of them is owed
+	all    bool // every reason is printed, not only those that carry the answer
 }
 
-func (r *root) printAssessment(a app.Assessed) error {
+func (r *root) printAssessment(a app.Assessed, all bool) error {
 	l, _ := i18n.For(r.env.Lang) // messages come in the languages that i18n has
 	w := &assessment{
 		page: newPage(r.streams.Width(r.streams.Out), r.env.Lang, r.color(r.streams.Out)), Assessed: a,
-		words: wordsFor(r.env.Lang), locale: l, tag: r.env.Lang,
+		words: wordsFor(r.env.Lang), locale: l, tag: r.env.Lang, all: all,
 	}
 	if !iox.IsTerminal(r.streams.Out) {
 		w.width = pageWidth
 	}
 	w.head()
+	w.glance()
 	w.duties()
 	w.others()
 	_, err := io.WriteString(r.streams.Out, w.out.String())
@@ -178,15 +180,21 @@ func (w *assessment) decision(o assess.Obligation) {
 	w.row(0, dutyLabel, w.words.decision, text+": "+d.Because.Any(w.tag, lang))
 }
 
-// because prints every reason with its place, and what would change the answer.
+// because prints the reasons with their places, and what would change the answer.
 func (w *assessment) because(o assess.Obligation) {
-	w.row(0, dutyLabel, w.words.because, "")
-	for i, s := range o.Because {
+	reasons := o.Because
+	if !w.all {
+		reasons = deciding(o)
+	}
+	for i, s := range reasons {
 		label := ""
 		if i == 0 {
 			label = w.words.because
 		}
 		w.row(0, dutyLabel, label, w.reason(o.Pack, s))
+	}
+	if n := len(o.Because) - len(reasons); n > 0 {
+		w.row(0, dutyLabel, "", w.paint.Paint(iox.Faint, fmt.Sprintf(w.words.more, n)))
 	}
 	for i, f := range o.WouldFlip {
 		label := ""

@@ -13,7 +13,7 @@ type words struct {
 	from, counted, other, assumed, uncertain            string
 	submitted, overdue, private, clockOpen, noNumber    string
 	elsewhere, unverified, upTo, needs, noLimit         string
-	due, inWords                                        string
+	due, inWords, glance, more                          string
 	answer, holds                                       map[regime.Answer]string // of a duty, and of a single reason
 	state                                               map[assess.State]string
 	bindings                                            map[regime.Binding]string
@@ -31,6 +31,7 @@ func wordsFor(tag string) words {
 
 func english() words {
 	return words{
+		glance: "At a glance: what is still owed", more: "and %d more that do not carry the answer (--all prints them)",
 		revision: "revision", asOf: "As of", lawOf: "Judged by the law of", drill: "DRILL – an exercise, not a real incident",
 		applies: "applies", binding: "binding", to: "to", law: "law", note: "note", decision: "decided", because: "because",
 		flips: "would change the answer", doNot: "Duties that do not apply", comparison: "For comparison: the same matter under the law in force today",
@@ -60,6 +61,7 @@ func english() words {
 
 func japanese() words {
 	return words{
+		glance: "一覧：これから必要な対応", more: "ほか %d 件（結論を左右しないもの。--all で表示）",
 		revision: "改訂", asOf: "作成時点", lawOf: "適用する法令の基準日", drill: "訓練用（実際の事案ではありません）",
 		applies: "該当", binding: "拘束力", to: "提出先", law: "根拠", note: "備考", decision: "判断", because: "理由",
 		flips: "判定が変わる事実", doNot: "該当しない義務", comparison: "参考: 現行法による場合の同じ義務",
