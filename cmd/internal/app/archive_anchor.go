@@ -6,10 +6,6 @@ import (
 	"crypto"
 	"crypto/rand"
 	"crypto/x509"
-	"errors"
-	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"slices"
 	"time"
@@ -18,11 +14,6 @@ import (
 	"github.com/breachfile/breachfile/output/archive"
 	"github.com/breachfile/breachfile/output/sign/sshsig"
 	"github.com/breachfile/breachfile/output/sign/tsp"
-)
-
-const (
-	maxResponse = 1 << 20 // bytes; a time stamp with its certificates is a few thousand
-	tsaPatience = time.Minute
 )
 
 // heads runs do with the heads after every entry; an archive without entries has none to sign.
@@ -183,23 +174,5 @@ func (r ArchiveStampRequest) answer(ctx context.Context, request *tsp.Request) (
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, tsaPatience)
-	defer cancel()
-	q, err := http.NewRequestWithContext(ctx, http.MethodPost, r.TSA, bytes.NewReader(der))
-	if err != nil {
-		return nil, err
-	}
-	q.Header.Set("Content-Type", tsp.RequestType)
-	got, err := http.DefaultClient.Do(q)
-	if err != nil {
-		return nil, err
-	}
-	b, err := io.ReadAll(io.LimitReader(got.Body, maxResponse))
-	if err = errors.Join(err, got.Body.Close()); err != nil {
-		return nil, err
-	}
-	if got.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s answered %s", r.TSA, got.Status)
-	}
-	return b, nil
+	return exchange(ctx, r.TSA, der)
 }
