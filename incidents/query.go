@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Get asks the incident for the value of a path such as "cause.actor", "measures[purpose=contain]" or of a derived fact such as "affected.people.max".
@@ -58,7 +59,26 @@ func (c *Case) entriesOf(item any, at, p string) ([]Row, State) {
 	for _, f := range w.found {
 		rows = append(rows, Row{c: c, path: f.path, item: f.value.Interface(), list: f.field.list})
 	}
-	return rows, w.gap
+	return inTime(rows), w.gap
+}
+
+// inTime puts events in the order of their instants, whatever their order in the file or the offsets they are written with;
+// an event without a date stays behind the one that it follows.
+func inTime(rows []Row) []Row {
+	moments := make(map[string]time.Time, len(rows))
+	var last time.Time
+	for _, r := range rows {
+		e, ok := r.item.(Event)
+		if !ok {
+			return rows
+		}
+		if at, known := e.At.Get(); known {
+			last = at.Earliest()
+		}
+		moments[r.path] = last
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return moments[a.path].Compare(moments[b.path]) })
+	return rows
 }
 
 // step is one name of a path with the conditions on the entries below it.

@@ -158,3 +158,18 @@ func TestPrivateNotesAreNotText(t *testing.T) {
 	require.NoError(t, err)
 	assert.NotContains(t, string(public), "secret")
 }
+
+// Events are handed out in the order of their instants, not of their lines or of their text.
+func TestEntriesOfTheChronologyStandInTime(t *testing.T) {
+	c, _ := load(t, "", "chronology:\n"+
+		"  - {at: \"2026-11-20T01:00+09:00\", kind: note, text: second}\n"+
+		"  - {at: unknown, kind: note, text: after the second}\n"+
+		"  - {at: \"2026-11-19T10:00-05:00\", kind: note, text: first}\n"+
+		"  - {at: \"2026-11-19T23:30Z\", kind: note, text: third}\n")
+	rows, _ := c.Entries("chronology")
+	var got []string
+	for _, r := range rows {
+		got = append(got, r.Get("text").Text.Any())
+	}
+	require.Equal(t, []string{"first", "second", "after the second", "third"}, got)
+}

@@ -206,7 +206,8 @@ func utf16Hex(s string) string {
 
 // date writes a moment with its zone as PDF wants it.
 func date(t time.Time) string {
-	zone := t.Format("-07'00'")
+	zone := t.Format("-0700")
+	zone = zone[:3] + "'" + zone[3:] + "'"
 	if _, offset := t.Zone(); offset == 0 {
 		zone = "+00'00'"
 	}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/source"
@@ -24,17 +25,9 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 	if err != nil {
 		return nil, nil, err
 	}
-	var problems diag.List
-	var read []*Pack
-	for _, name := range names {
-		p, more, err := readPack(fsys, name)
-		problems = append(problems, more...)
-		if err != nil {
-			return nil, problems, err
-		}
-		if p != nil && !more.HasErrors() {
-			read = append(read, p)
-		}
+	read, problems, err := readAll(fsys, names)
+	if err != nil {
+		return nil, problems, err
 	}
 	s := &Set{}
 	for _, p := range read {
@@ -50,6 +43,36 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Effective.From, b.Effective.From), cmp.Compare(a.Version, b.Version))
 	})
 	return s, problems.Sorted(), nil
+}
+
+// readAll reads the packs side by side and keeps those without errors, in the order of their names.
+func readAll(fsys fs.FS, names []string) ([]*Pack, diag.List, error) {
+	type result struct {
+		pack     *Pack
+		problems diag.List
+		err      error
+	}
+	results := make([]result, len(names))
+	var wait sync.WaitGroup
+	for i, name := range names {
+		wait.Go(func() {
+			r := &results[i]
+			r.pack, r.problems, r.err = readPack(fsys, name)
+		})
+	}
+	wait.Wait()
+	var problems diag.List
+	var read []*Pack
+	for _, r := range results {
+		problems = append(problems, r.problems...)
+		if r.err != nil {
+			return nil, problems, r.err
+		}
+		if r.pack != nil && !r.problems.HasErrors() {
+			read = append(read, r.pack)
+		}
+	}
+	return read, problems, nil
 }
 
 func readPack(fsys fs.FS, name string) (*Pack, diag.List, error) {

@@ -32,7 +32,7 @@ var (
 		[2]string{"The answer would always be missing.", "答えが常に欠けてしまうためです。"})
 	ruleLintCode = lintRule("PACK-CODE",
 		[2]string{"“%s” is no word that “%s” can have", "「%s」は「%s」がとり得る語ではありません"},
-		[2]string{"take a code of the list; breachfile codes shows it", "一覧にあるコードを使ってください"},
+		[2]string{"take a word of the list; “breachfile explain” followed by its name prints it", "一覧にある語を使ってください"},
 		[2]string{"The condition would never hold.", "条件が成立することがなくなるためです。"})
 	ruleLintFilter = lintRule("PACK-FILTER",
 		[2]string{"there is no way to show a value called “%s”", "表示方法「%s」はありません"},

@@ -89,7 +89,7 @@ var (
 		"title:\n", "title: pending\n")
 	shapeCode = shapeRule("SHAPE-CODE",
 		both(`"%s" is not in the list "%s"%s`, `「%s」は一覧「%s」にありません%s`),
-		both("take a code of the list; breachfile codes shows it", "一覧にあるコードを使ってください。一覧は breachfile codes で表示できます"),
+		both("take a word of the list; “breachfile explain” followed by its name prints it", "一覧にある語を使ってください。breachfile explain に一覧の名前を付けると表示できます"),
 		both("Authorities take only the codes of their lists.", "監督機関は所定のコードしか受け付けないためです。"),
 		"colour: rde\n", "colour: red\n")
 	shapeLanguage = shapeRule("SHAPE-NO-LANGUAGE",

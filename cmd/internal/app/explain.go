@@ -8,13 +8,15 @@ import (
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/cite"
+	"github.com/breachfile/breachfile/schema/codes"
 	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
-// Explained is a rule, or a test in Go that a pack uses, with where it stands in the packs.
+// Explained is a rule with where it stands in the packs, a test in Go that a pack uses, or a list of codes.
 type Explained struct {
+	List      *codes.List // the list, where it is one
 	Rule      rule.Rule
 	Predicate string    // name of the test, where it is one
 	Doc       lang.Text // what the test asks
@@ -47,7 +49,7 @@ func (e Env) Rules() (rule.Catalogue, error) {
 	return Catalogue(packs.Set)
 }
 
-// Explain finds a rule by its id, or a test by its name.
+// Explain finds a rule by its id, or a test or list of codes by its name.
 func (e Env) Explain(id string) (Explained, error) {
 	packs, _, err := e.Packs()
 	if err != nil {
@@ -65,7 +67,13 @@ func (e Env) Explain(id string) (Explained, error) {
 			return Explained{Predicate: id, Doc: q.Doc}, nil
 		}
 	}
+	if l, ok := codes.Named(id); ok {
+		return Explained{List: &l}, nil
+	}
 	known := predicates(packs.Set)
+	for _, l := range codes.All() {
+		known = append(known, l.Name)
+	}
 	for _, r := range all {
 		known = append(known, r.ID)
 	}

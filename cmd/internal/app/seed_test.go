@@ -34,12 +34,7 @@ func generate(t *testing.T, file string, r app.GenerateRequest) app.Generated {
 // pdfText is what an independent reader takes from a PDF, without any white space.
 func pdfText(t *testing.T, name string) string {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("BREACHFILE_TOOLS") == "required" {
-			t.Fatal("pdftotext is needed for this test")
-		}
-		t.Skip("pdftotext is not installed")
-	}
+	need(t, "pdftotext")
 	text, err := exec.Command("pdftotext", "-enc", "UTF-8", name, "-").Output()
 	require.NoError(t, err)
 	return squeeze(dropFooters(string(text)))

@@ -10,16 +10,19 @@ import (
 	"github.com/breachfile/breachfile/cmd/internal/app"
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/schema/cite"
+	"github.com/breachfile/breachfile/schema/codes"
 )
 
 func explainCommand(r *root) *cobra.Command {
 	var list bool
 	cmd := &cobra.Command{
-		Use:   "explain RULE",
-		Short: "Explain a rule: what to do, why, its law and an example",
+		Use:   "explain RULE|LIST",
+		Short: "Explain a rule: what to do, why, its law and an example; or print a list of codes",
 		Long: `Explain prints what a rule asks, why, a file that breaks it and the same file mended. For a rule of layer 3 it prints the
-field of each form with the law behind it and how sure that is. It also knows the tests that rule packs name.`,
-		Example: `  breachfile explain TIME-ZONE
+field of each form with the law behind it and how sure that is. It also knows the tests that rule packs name, and prints
+the words of a closed list, such as chronology-kind or data-item.`,
+		Example: `  breachfile explain TIME-NO-ZONE
+  breachfile explain chronology-kind
   breachfile explain --list`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if list {
@@ -84,14 +87,33 @@ func (r *root) explain(id string) error {
 		return err
 	}
 	p := newPage(pageWidth, r.env.Lang, r.color(r.streams.Out))
-	if x.Predicate != "" {
+	switch {
+	case x.List != nil:
+		r.explainList(p, *x.List)
+	case x.Predicate != "":
 		p.title(x.Predicate)
 		p.line(0, x.Doc.Any(r.env.Lang, "en"))
-	} else {
+	default:
 		r.explainRule(p, x)
 	}
 	_, err = io.WriteString(r.streams.Out, p.out.String())
 	return err
+}
+
+// explainList prints the words that a key of the incident file takes.
+func (r *root) explainList(p *page, l codes.List) {
+	p.title(l.Name)
+	width := 0
+	for _, e := range l.Entries {
+		width = max(width, len(e.Code)+2)
+	}
+	for _, e := range l.Entries {
+		p.row(0, width, e.Code, e.Label.Any(r.env.Lang, "en"))
+	}
+	if l.AllowsOther() {
+		p.blank()
+		p.line(0, r.say(`or words of your own: {other: "…"}`, `自由な語も使えます: {other: "…"}`))
+	}
 }
 
 func (r *root) explainRule(p *page, x app.Explained) {
