@@ -17,6 +17,7 @@ type diffOptions struct {
 	sameEvent bool
 	git       string
 	filed     string
+	archive   string
 	stage     string
 	tag       string
 	amend     string
@@ -45,11 +46,12 @@ submission with its day and reference number and the revision's reason. It may b
 reclassified, and give all fields again (cumulative, full) or the changed ones only (delta).
 
 A folder takes the revisions of one incident in it as a chain. --git compares a file with its state at a revision in git.
---filed compares a file with what was last recorded as sent. --same-event compares two files of one group about one event.`,
+--filed compares a file with what the archive last recorded as sent under a regime. --same-event compares two files of one group about one event.`,
 		Example: `  breachfile diff r1.yaml r2.yaml
   breachfile diff r1.yaml r2.yaml --format json
   breachfile diff r1.yaml r2.yaml --format pdf --regime jp-notice -o redline.pdf
   breachfile diff --git HEAD~1 incident.yaml
+  breachfile diff --filed jp-notice incident.yaml
   breachfile diff --same-event ours.yaml parent.yaml`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error { return r.diff(o, args) },
@@ -58,7 +60,8 @@ A folder takes the revisions of one incident in it as a chain. --git compares a 
 	f.StringSliceVar(&o.regimes, "regime", nil, "only duties of this regime (may be repeated)")
 	f.BoolVar(&o.sameEvent, "same-event", false, "compare two files about the same event for facts that disagree")
 	f.StringVar(&o.git, "git", "", "compare FILE with its state at this revision in git, such as HEAD~1")
-	f.StringVar(&o.filed, "filed", "", "compare FILE with what was last recorded as sent under this regime")
+	f.StringVar(&o.filed, "filed", "", "compare FILE with what the archive last recorded as sent under this regime")
+	f.StringVar(&o.archive, "archive", "archive", "with --filed: folder of the archive")
 	f.StringVar(&o.stage, "stage", "", "with --regime and --format pdf or html: the filing of this stage with its changes marked")
 	f.StringVar(&o.tag, "filing-lang", "", "language of that filing (default: the authority's own)")
 	f.StringVar(&o.amend, "amend", "", "with --regime: the filing that amends the one sent last: "+strings.Join(changes.Amendings(), ", "))
@@ -140,6 +143,9 @@ func (r *root) against(o diffOptions, args []string) ([]app.Source, error) {
 	if o.git != "" {
 		was, err := app.AtRevision(args[0], o.git)
 		return []app.Source{was, now}, err
+	}
+	if app.IsArchive(o.archive) {
+		r.env.Records = app.ArchiveRecords{Dir: o.archive}
 	}
 	was, err := r.env.Filed(now, o.filed)
 	return []app.Source{was, now}, err
