@@ -3,6 +3,7 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 	"time"
 	_ "time/tzdata" // zones must not depend on the machine
 
@@ -14,6 +15,10 @@ import (
 var version = ""
 
 func main() {
+	if os.Getenv("GOGC") == "" { // a run ends before its garbage matters, unless a file is very large
+		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(512 << 20)
+	}
 	streams := iox.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv}
 	os.Exit(cli.Run(os.Args[1:], streams, time.Now, version))
 }
