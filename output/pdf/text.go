@@ -31,6 +31,7 @@ var (
 	strongChain = [...]uint8{bold, rare, signs}
 	quoteChain  = [...]uint8{rare, signs}
 	leaderChain = [...]uint8{signs}
+	letterChain = [...]uint8{signs, regular, rare}
 )
 
 // unit is the smallest piece that layout moves: one glyph and the text it stands for.
@@ -86,8 +87,8 @@ type shaper struct {
 	cjk   bool // the document's language is written without spaces
 }
 
-// chain is the order in which faces are asked. The Japanese faces set quotation marks half an em wide and the ellipsis
-// at mid-height, which would tear Latin text apart.
+// chain is the order in which faces are asked. The Japanese faces set quotation marks half an em wide, the ellipsis at
+// mid-height and Greek and Cyrillic letters each a full em wide, which would tear Western words apart.
 func (s shaper) chain(r rune, st *style) []uint8 {
 	western := !s.cjk || st.western
 	switch {
@@ -95,6 +96,8 @@ func (s shaper) chain(r rune, st *style) []uint8 {
 		return quoteChain[:]
 	case western && r == '…':
 		return leaderChain[:]
+	case western && unicode.In(r, unicode.Greek, unicode.Cyrillic):
+		return letterChain[:]
 	case st.strong:
 		return strongChain[:]
 	}

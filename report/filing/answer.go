@@ -3,6 +3,7 @@ package filing
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
@@ -134,11 +135,21 @@ func (w *writer) problem(f regime.Field, s rule.Severity) {
 		d.Rule.Message = pendingMessage()
 		d.Rule.Help, d.Help = w.pendingHelp()
 	} else {
-		d.Help = []any{path}
+		d.Help = []any{wantedPath(f, path)}
 	}
 	d.Severity, d.Regime, d.Stage = s, w.pack.ID, w.request.Stage.Stage.ID
 	d.Cites = w.pack.Resolve(f.Cite, w.request.Messages)
 	w.problems = append(w.problems, d)
+}
+
+// wantedPath names the fact to add in full: the path of the field that leads through the place where the file ends.
+func wantedPath(f regime.Field, at string) string {
+	for _, from := range f.From {
+		if strings.HasPrefix(from, at) {
+			return from
+		}
+	}
+	return at
 }
 
 // pendingHelp says by when a pending answer is needed.
