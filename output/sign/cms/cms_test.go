@@ -167,7 +167,7 @@ func TestEveryBit(t *testing.T) {
 	digest := sum(crypto.SHA256, "content")
 	root := bytes.Index(der, s.Chain[2].Raw) // the checker has its own
 	for i := range len(der) * 8 {
-		if at := i / 8; at >= root && at < root+len(s.Chain[2].Raw) || i%8 != at%8 {
+		if at := i / 8; at >= root && at < root+len(s.Chain[2].Raw) {
 			continue
 		}
 		mutant := bytes.Clone(der)

@@ -31,7 +31,7 @@ func ParsePrefix(der []byte) (*Message, []byte, error) {
 	if !outer.Type.Equal(oidSignedData()) {
 		return nil, nil, fmt.Errorf("the message is of the kind %v, not signed data", outer.Type)
 	}
-	if outer.Content.Class != asn1.ClassContextSpecific || outer.Content.Tag != 0 {
+	if outer.Content.Class != asn1.ClassContextSpecific || outer.Content.Tag != 0 || !outer.Content.IsCompound {
 		return nil, nil, errors.New("the message has no content where it belongs")
 	}
 	m := &Message{der: der[:len(der)-len(rest)]}
@@ -51,6 +51,9 @@ func ParsePrefix(der []byte) (*Message, []byte, error) {
 func (m *Message) read() error {
 	info := &m.data.Signers[0]
 	m.ContentType = m.data.Encapsulated.Type
+	if err := constructed(m.data.Encapsulated.Content, m.data.Certificates, m.data.CRLs, info.Signed, info.Unsigned); err != nil {
+		return err
+	}
 	var err error
 	if m.Hash, err = Digest(info.Digest); err != nil {
 		return err
@@ -71,6 +74,16 @@ func (m *Message) read() error {
 	}
 	m.Leaf, err = m.signersOwn(info.Signer)
 	return err
+}
+
+// constructed refuses a field that holds others and is yet marked as holding plain bytes, which encoding/asn1 lets pass.
+func constructed(fields ...asn1.RawValue) error {
+	for _, f := range fields {
+		if len(f.FullBytes) > 0 && !f.IsCompound {
+			return fmt.Errorf("the field [%d] is not marked as constructed", f.Tag)
+		}
+	}
+	return nil
 }
 
 // certificates reads a set of them and passes over the kinds that no one uses any more.
