@@ -7,7 +7,7 @@ import (
 
 // Catalogue is every rule on packs themselves.
 func Catalogue() rule.Catalogue {
-	return append(rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested}, lintRules()...)
+	return append(rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested}, append(lintRules(), tableRules()...)...)
 }
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
