@@ -99,7 +99,7 @@ func overlay(out, p *Pack) {
 	if p.Scope != nil {
 		out.Scope = p.Scope
 	}
-	if len(p.Routes) > 0 {
+	if len(p.Routes) > 0 || slices.Contains(p.Drop, "routes") {
 		out.Routes = p.Routes
 	}
 }

@@ -16,7 +16,7 @@ type Pack struct {
 	Version string `yaml:"version"`
 	// Regime, or regime and version, whose pack this one starts from.
 	Extends string `yaml:"extends"`
-	// Ids of duties, forms and fields of the base that this pack leaves out.
+	// Ids of duties, forms, sections and fields of the base that this pack leaves out; the word routes leaves out its routes.
 	Drop []string `yaml:"drop"`
 	// What the regime is called.
 	Title lang.Text `yaml:"title"`
