@@ -18,6 +18,8 @@ type Pack struct {
 	Extends string `yaml:"extends"`
 	// Ids of duties, forms and fields of the base that this pack leaves out.
 	Drop []string `yaml:"drop"`
+	// The regime whose duties of the same ids this pack takes over where its own scope reaches the organisation.
+	InsteadOf *InsteadOf `yaml:"instead-of"`
 	// What the regime is called.
 	Title lang.Text `yaml:"title"`
 	// Country or union whose law it is.
