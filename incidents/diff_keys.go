@@ -37,7 +37,7 @@ func identityOf(t *tree) identity {
 	case Contact:
 		return contactIdentity(x)
 	case Decision:
-		return same(joined(" ", x.Regime, x.Duty, code(x.Kind)))
+		return same(joined(" ", x.Regime, x.Duty, x.Stage, code(x.Kind)))
 	case Waiver:
 		return same(joined(" ", x.Rule, words(x.Who)))
 	case Attachment:

@@ -117,12 +117,16 @@ type Decision struct {
 	Regime string `yaml:"regime" validate:"required,slug"`
 	// The duty's id; empty for all duties of the regime.
 	Duty string `yaml:"duty" validate:"omitempty,slug"`
+	// The stage's id, such as final; empty for all stages of the duty.
+	Stage string `yaml:"stage" validate:"omitempty,slug"`
 	// What was decided.
 	Kind Code `yaml:"kind" code:"decision" validate:"required"`
 	// Who decided.
 	Who Text `yaml:"who" validate:"required"`
 	// When it was decided.
 	At Fact[When] `yaml:"at" validate:"required"`
+	// Until when an extension or a hold lasts; absent where the law gives its length.
+	Until Fact[When] `yaml:"until"`
 	// Why it was so decided.
 	Because Text `yaml:"because" validate:"required"`
 }

@@ -33,6 +33,8 @@ type Organisation struct {
 	Employees Fact[int] `yaml:"employees" validate:"omitempty,min=0"`
 	// Supervisors of the sector by which the reporting route is decided, such as fsa or mof-bureau.
 	SupervisedBy []Code `yaml:"supervised_by" code:"supervisor"`
+	// Statuses that a law, a register or a scheme gives the organisation, such as essential-entity, listed-company or p-mark.
+	Designations Fact[[]Code] `yaml:"designations" code:"designation"`
 	// Where to reach the organisation, by purpose.
 	Contacts []Contact `yaml:"contacts"`
 }

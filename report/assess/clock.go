@@ -87,9 +87,9 @@ func upperEnd(p *regime.Pack, c *incidents.Case, r Reading) []Reading {
 }
 
 func read(c *incidents.Case, p *regime.Pack, k regime.Clock, length string, sent map[string]submission) Reading {
-	s, ok := startOf(c, k.From, sent)
+	s, ok := startOf(c, k.From.First(), sent)
 	if !ok {
-		return Reading{Clock: k, From: k.From, Known: true}
+		return Reading{Clock: k, From: k.From.First(), Known: true}
 	}
 	return count(c, p, k, length, s)
 }
@@ -98,7 +98,7 @@ var lengthPattern = regexp.MustCompile(`^P(?:(\d+)(M|D|W)|T(\d+)H)$`)
 
 func count(c *incidents.Case, p *regime.Pack, k regime.Clock, length string, s start) Reading {
 	zone := zoneOf(c, p)
-	r := Reading{Clock: k, From: k.From, At: s.at, AtPath: s.path, Assumed: s.assumed, Start: s.at.Earliest(), Known: true}
+	r := Reading{Clock: k, From: k.From.First(), At: s.at, AtPath: s.path, Assumed: s.assumed, Start: s.at.Earliest(), Known: true}
 	m := lengthPattern.FindStringSubmatch(length)
 	if m == nil {
 		return r

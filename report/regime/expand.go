@@ -5,6 +5,9 @@ import "slices"
 // expand puts the pack's named conditions in the places that name them, in copies, so that packs share no condition.
 func (p *Pack) expand() {
 	p.Scope = p.expandAt(p.Scope)
+	if p.InsteadOf != nil {
+		p.InsteadOf = &InsteadOf{Regime: p.InsteadOf.Regime, When: p.expandAt(p.InsteadOf.When)}
+	}
 	p.Routes = slices.Clone(p.Routes)
 	for i := range p.Routes {
 		p.Routes[i].When = p.expanded(p.Routes[i].When)
@@ -50,10 +53,35 @@ func (p *Pack) expandDuty(d *Duty) {
 	d.Stages = slices.Clone(d.Stages)
 	for i := range d.Stages {
 		s := &d.Stages[i]
-		s.Clocks = slices.Clone(s.Clocks)
-		for j := range s.Clocks {
-			s.Clocks[j].When = p.expandAt(s.Clocks[j].When)
+		s.Clocks = p.expandClocks(s.Clocks)
+	}
+}
+
+func (p *Pack) expandClocks(cs []Clock) []Clock {
+	cs = slices.Clone(cs)
+	for i := range cs {
+		c := &cs[i]
+		c.When, c.RollUnless = p.expandAt(c.When), p.expandAt(c.RollUnless)
+		if c.Extension != nil {
+			longer := *c.Extension
+			longer.When = p.expandAt(longer.When)
+			c.Extension = &longer
 		}
+		c.EarliestOf = p.expandClocks(c.EarliestOf)
+		for j := range c.EarliestOf {
+			c.EarliestOf[j].backedBy(*c)
+		}
+	}
+	return cs
+}
+
+// backedBy gives a part of earliest-of the source of the clock around it where it states none.
+func (c *Clock) backedBy(outer Clock) {
+	if len(c.Cite) == 0 {
+		c.Cite = outer.Cite
+	}
+	if c.Basis == "" {
+		c.Basis = outer.Basis
 	}
 }
 

@@ -1,13 +1,6 @@
 package regime
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-
-	"github.com/breachfile/breachfile/report/calendar"
-	"github.com/breachfile/breachfile/schema/codes"
-)
+import "slices"
 
 func (l *linter) duty(d Duty, at spot) {
 	l.label(at.key("title"), d.Title, true)
@@ -32,47 +25,6 @@ func (l *linter) stage(d Duty, s Stage, at spot) {
 	}
 	for i, c := range s.Clocks {
 		l.clock(d, s, c, at.key("clocks").item(i))
-	}
-}
-
-var lengthPattern = regexp.MustCompile(`^P(?:\d{1,4}[MDW]|T\d{1,5}H)$`)
-
-// ValidLength reports whether a length can be counted: P30D, P2W, P1M or PT72H.
-func ValidLength(length string) bool { return lengthPattern.MatchString(length) }
-
-func (l *linter) clock(d Duty, s Stage, c Clock, at spot) {
-	l.backed(at, c.Cite, c.Basis)
-	l.label(at.key("note"), c.Note, false)
-	l.label(at.key("urgency"), c.Urgency, c.Length == "")
-	l.length(at.key("length"), c.Length)
-	l.length(at.key("up-to"), c.UpTo)
-	if _, ok := calendar.Find(c.Calendar); c.Calendar != "" && !ok {
-		l.report(ruleLintCalendar, at.key("calendar"), c.Calendar)
-	}
-	l.wordIn(at.key("roll"), c.Roll, "", string(calendar.RollNone), string(calendar.RollForward))
-	l.start(d, c, at.key("from"))
-	if c.LateNeeds != "" && !l.hasField(s.Form, c.LateNeeds) {
-		l.report(ruleLintField, at.key("late-needs"), c.LateNeeds)
-	}
-}
-
-func (l *linter) length(at spot, length string) {
-	if length != "" && !ValidLength(length) {
-		l.report(ruleLintLength, at, length)
-	}
-}
-
-// start checks that a clock starts at a kind of event or at the submission of a stage of the same duty.
-func (l *linter) start(d Duty, c Clock, at spot) {
-	if stage, ok := strings.CutPrefix(c.From, "submission:"); ok {
-		if !slices.ContainsFunc(d.Stages, func(s Stage) bool { return s.ID == stage }) {
-			l.report(ruleLintStart, at, c.From)
-		}
-		return
-	}
-	kinds, _ := codes.Named("chronology-kind")
-	if _, ok := kinds.Find(c.From); !ok {
-		l.report(ruleLintStart, at, c.From)
 	}
 }
 

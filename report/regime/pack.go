@@ -16,8 +16,10 @@ type Pack struct {
 	Version string `yaml:"version"`
 	// Regime, or regime and version, whose pack this one starts from.
 	Extends string `yaml:"extends"`
-	// Ids of duties, forms and fields of the base that this pack leaves out.
+	// Ids of duties, forms, sections and fields of the base that this pack leaves out; the word routes leaves out its routes.
 	Drop []string `yaml:"drop"`
+	// The regime whose duties of the same ids this pack takes over where its own scope reaches the organisation.
+	InsteadOf *InsteadOf `yaml:"instead-of"`
 	// What the regime is called.
 	Title lang.Text `yaml:"title"`
 	// Country or union whose law it is.
@@ -150,36 +152,6 @@ type Stage struct {
 	Note lang.Text `yaml:"note"`
 	// Law behind the stage.
 	Cite []Cite `yaml:"cite"`
-}
-
-// Clock says by when a stage is due.
-type Clock struct {
-	// When this clock counts; absent for always.
-	When *Condition `yaml:"when"`
-	// Chronology kind at which the clock starts, or submission:<stage>.
-	From string `yaml:"from"`
-	// Length as an ISO 8601 duration: P30D, PT72H, P1M; empty where the law gives no number.
-	Length string `yaml:"length"`
-	// Upper end of a yardstick, such as P5D.
-	UpTo string `yaml:"up-to"`
-	// The law's own words where it gives no number, such as 速やかに.
-	Urgency lang.Text `yaml:"urgency"`
-	// True when the day of the start event is day 1.
-	FirstDayCounts bool `yaml:"first-day-counts"`
-	// Calendar of closed days, such as jp-administrative.
-	Calendar string `yaml:"calendar"`
-	// What happens when the last day is closed: next-open, or none.
-	Roll string `yaml:"roll"`
-	// True when the length is guidance and no legal limit.
-	Yardstick bool `yaml:"yardstick"`
-	// What a late report must contain: id of a field of the form.
-	LateNeeds string `yaml:"late-needs"`
-	// Remark on how the period is counted.
-	Note lang.Text `yaml:"note"`
-	// Law behind the clock.
-	Cite []Cite `yaml:"cite"`
-	// How sure the clock is.
-	Basis cite.Basis `yaml:"basis"`
 }
 
 // Find returns the duty with the id.

@@ -22,6 +22,18 @@ var (
 		[2]string{"a clock cannot start at “%s”", "「%s」は起算点にできません"},
 		[2]string{"take a kind of chronology entry, or submission:<stage> of the same duty", "chronology の種別か、同じ義務の submission:<段階> を指定してください"},
 		[2]string{"The clock would never start.", "期間が起算されることがなくなるためです。"})
+	ruleLintTime = lintRule("PACK-TIME",
+		[2]string{"“%s” is not a time of day", "「%s」は時刻ではありません"},
+		[2]string{"write it in quotes, as \"12:00\"", "引用符を付けて \"12:00\" のように記載してください"},
+		[2]string{"The due moment would be the end of the day, later than the law's.", "期限がその日の終わりとなり、法の定める期限より遅くなるためです。"})
+	ruleLintNeeds = lintRule("PACK-CLOCK-NEEDS",
+		[2]string{"“%s” is of no use without “%s”", "「%s」には「%s」が必要です"},
+		[2]string{"add the key that is missing, or leave this one out", "欠けているキーを加えるか、このキーを削除してください"},
+		[2]string{"The clock would be counted in another way than the pack says.", "期間がパックの記載と異なる方法で計算されるためです。"})
+	ruleLintBeside = lintRule("PACK-CLOCK-CLASH",
+		[2]string{"“%s” cannot stand beside “%s”", "「%s」は「%s」と併用できません"},
+		[2]string{"leave one of the two out", "いずれか一方を削除してください"},
+		[2]string{"Only one of them could be counted.", "いずれか一方しか計算に用いられないためです。"})
 	ruleLintNeed = lintRule("PACK-NEED",
 		[2]string{"no stage “%s” uses this form", "この様式を使う段階「%s」はありません"},
 		[2]string{"name a stage that uses the form", "この様式を使う段階を指定してください"},

@@ -49,6 +49,9 @@ func (p *Pack) asks() []asked {
 	if p.Scope != nil {
 		out = append(out, asked{at: root.key("scope"), cond: *p.Scope})
 	}
+	if p.InsteadOf != nil {
+		out = addAsk(out, root.key("instead-of").key("when"), p.InsteadOf.When, "")
+	}
 	for i, r := range p.Routes {
 		out = append(out, asked{at: root.key("routes").item(i).key("when"), cond: r.When})
 	}
@@ -56,9 +59,7 @@ func (p *Pack) asks() []asked {
 		at := root.key("duties").item(i)
 		out = append(out, asked{at: at.key("when"), cond: d.When})
 		for j, s := range d.Stages {
-			for k, c := range s.Clocks {
-				out = addAsk(out, at.key("stages").item(j).key("clocks").item(k).key("when"), c.When, "")
-			}
+			out = clockAsks(out, at.key("stages").item(j).key("clocks"), s.Clocks)
 		}
 	}
 	for _, f := range p.Forms {
@@ -72,6 +73,19 @@ func addAsk(out []asked, at spot, c *Condition, each string) []asked {
 		return out
 	}
 	return append(out, asked{at: at, cond: *c, each: each})
+}
+
+func clockAsks(out []asked, at spot, cs []Clock) []asked {
+	for i, c := range cs {
+		in := at.item(i)
+		out = addAsk(out, in.key("when"), c.When, "")
+		out = addAsk(out, in.key("roll-unless"), c.RollUnless, "")
+		if c.Extension != nil {
+			out = addAsk(out, in.key("extension").key("when"), c.Extension.When, "")
+		}
+		out = clockAsks(out, in.key("earliest-of"), c.EarliestOf)
+	}
+	return out
 }
 
 func (f Form) asks() []asked {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/calendar"
@@ -37,7 +39,7 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	for _, other := range s.Others {
 		w.row(in, stageLabel, w.words.other, w.dueOf(other))
 		w.reading(other, in+2)
-		if other.Clock.Length != s.Clock.Clock.Length || other.Clock.From != s.Clock.Clock.From {
+		if other.Clock.Length != s.Clock.Clock.Length || !slices.Equal(other.Clock.From, s.Clock.Clock.From) {
 			w.source(o, other, in+2) // the upper end of a yardstick has the source of its lower end
 		}
 	}

@@ -223,7 +223,7 @@ func (s *show) duty(p *regime.Pack, d regime.Duty) {
 			if k.Yardstick {
 				text += " (" + s.root.say("yardstick", "目安") + ")"
 			}
-			s.row(4, label, s.words.from, k.From+": "+text+s.sure(k.Basis)+" "+s.cites(p, k.Cite))
+			s.row(4, label, s.words.from, strings.Join(k.From, " / ")+": "+text+s.sure(k.Basis)+" "+s.cites(p, k.Cite))
 		}
 	}
 }

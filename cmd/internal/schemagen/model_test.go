@@ -89,6 +89,8 @@ func (g *generator) value(t reflect.Type, tags fieldTags) *jsonschema.Schema {
 		return g.item()
 	case reflect.TypeFor[regime.Cite]():
 		return g.cite()
+	case reflect.TypeFor[regime.Starts]():
+		return g.starts()
 	case reflect.TypeFor[cite.Basis](), reflect.TypeFor[regime.Binding](), reflect.TypeFor[regime.Answer](), reflect.TypeFor[regime.Need]():
 		return g.word(t)
 	}

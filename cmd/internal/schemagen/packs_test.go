@@ -47,6 +47,14 @@ func (g *generator) cell() *jsonschema.Schema {
 	})
 }
 
+// starts is one kind of event, or a list of which the earliest counts.
+func (g *generator) starts() *jsonschema.Schema {
+	return g.define("starts", func() *jsonschema.Schema {
+		one := &jsonschema.Schema{Type: "string", Pattern: `^(submission:)?[a-z0-9-]+$`, Description: "A kind of chronology entry, or submission:<stage>."}
+		return anyOf(one, &jsonschema.Schema{Type: "array", Items: one, Description: "The earliest of these that the file states."})
+	})
+}
+
 // word is one of the words of a Go type.
 func (g *generator) word(t reflect.Type) *jsonschema.Schema {
 	words, meanings := wordsOf(t)
@@ -78,6 +86,8 @@ func packRequired(t reflect.Type) []string {
 		return []string{"id", "version", "effective"}
 	case reflect.TypeFor[regime.Table]():
 		return []string{"template", "rows"}
+	case reflect.TypeFor[regime.InsteadOf]():
+		return []string{"regime"}
 	case reflect.TypeFor[regime.Effective]():
 		return []string{"from"}
 	case reflect.TypeFor[regime.Law]():
@@ -102,10 +112,16 @@ func packForm(t reflect.Type, field string, s *jsonschema.Schema) {
 		narrow(slugPattern)
 	case "Effective.From", "Effective.To", "Law.Retrieved":
 		narrow(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
-	case "Clock.Length", "Clock.UpTo":
+	case "Clock.Length", "Clock.UpTo", "Extension.Length":
 		narrow(`^P([0-9]+[MDW]|T[0-9]+H)$`)
 	case "Law.URL", "Authority.URL":
 		s.Ref, s.Type, s.Format = "", "string", "uri"
+	case "Clock.At", "Clock.RollAt":
+		narrow(`^([01][0-9]|2[0-3]):[0-5][0-9]$`)
+	case "Clock.Count":
+		s.Ref, s.Enum = "", []any{regime.CalendarDays, regime.WorkingDays}
+	case "Clock.Round":
+		s.Ref, s.Enum = "", []any{regime.MonthEnd, regime.YearEnd}
 	case "Clock.Roll":
 		s.Ref, s.Enum = "", []any{calendar.RollNone, calendar.RollForward}
 	case "Duty.Recipient":
