@@ -29,7 +29,17 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 	if err != nil {
 		return nil, problems, err
 	}
+	common, more, err := readCore(fsys, root)
+	problems = append(problems, more...)
+	if err != nil {
+		return nil, problems, err
+	}
 	s := &Set{}
+	read = slices.DeleteFunc(read, func(p *Pack) bool {
+		more := common.fill(p)
+		problems = append(problems, more...)
+		return more.HasErrors()
+	})
 	for _, p := range read {
 		resolved, more := resolve(p, read)
 		problems = append(problems, more...)
