@@ -32,6 +32,7 @@ func Lint(set *Set, fsys fs.FS, root string) diag.List {
 		for _, a := range own.asks() {
 			l.condition(a)
 		}
+		l.instead(set)
 		l.cases(fsys)
 		l.overlaps(set.own[:i])
 		out = append(out, l.problems...)

@@ -16,8 +16,10 @@ type Pack struct {
 	Version string `yaml:"version"`
 	// Regime, or regime and version, whose pack this one starts from.
 	Extends string `yaml:"extends"`
-	// Ids of duties, forms and fields of the base that this pack leaves out.
+	// Ids of duties, forms, sections and fields of the base that this pack leaves out; the word routes leaves out its routes.
 	Drop []string `yaml:"drop"`
+	// The regime whose duties of the same ids this pack takes over where its own scope reaches the organisation.
+	InsteadOf *InsteadOf `yaml:"instead-of"`
 	// What the regime is called.
 	Title lang.Text `yaml:"title"`
 	// Country or union whose law it is.

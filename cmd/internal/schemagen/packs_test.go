@@ -63,6 +63,8 @@ func packRequired(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[regime.Pack]():
 		return []string{"id", "version", "effective"}
+	case reflect.TypeFor[regime.InsteadOf]():
+		return []string{"regime"}
 	case reflect.TypeFor[regime.Effective]():
 		return []string{"from"}
 	case reflect.TypeFor[regime.Law]():
