@@ -40,7 +40,17 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 		return nil, problems, err
 	}
 	read = append(read, rows...)
+	common, more, err := readCore(fsys, root)
+	problems = append(problems, more...)
+	if err != nil {
+		return nil, problems, err
+	}
 	s := &Set{}
+	read = slices.DeleteFunc(read, func(p *Pack) bool {
+		more := common.fill(p)
+		problems = append(problems, more...)
+		return more.HasErrors()
+	})
 	for _, p := range read {
 		resolved, more := resolve(p, read)
 		problems = append(problems, more...)

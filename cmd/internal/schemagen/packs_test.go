@@ -94,8 +94,7 @@ func packRequired(t reflect.Type) []string {
 		return []string{"short", "title", "basis"}
 	case reflect.TypeFor[regime.Route]():
 		return []string{"when", "authority"}
-	case reflect.TypeFor[regime.Duty](), reflect.TypeFor[regime.Stage](), reflect.TypeFor[regime.Form](),
-		reflect.TypeFor[regime.Section](), reflect.TypeFor[regime.Field](), reflect.TypeFor[regime.Option]():
+	case reflect.TypeFor[regime.Duty](), reflect.TypeFor[regime.Stage](), reflect.TypeFor[regime.Form](), reflect.TypeFor[regime.Option]():
 		return []string{"id"}
 	}
 	return nil
