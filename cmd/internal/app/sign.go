@@ -40,7 +40,7 @@ type SignRequest struct {
 	Roots    string // PEM file of certificates that the authority must be certified by
 }
 
-// Signed is a signed PDF. JSON keys are those of schema/v1/archive.schema.json.
+// Signed is a signed PDF. JSON keys are those of schema/v1/signature.schema.json.
 type Signed struct {
 	File      string `json:"file"`
 	Level     string `json:"level"`

@@ -24,7 +24,7 @@ func archiveHead(r *root, o *archiveOptions) *cobra.Command {
 				return err
 			}
 			if o.format == "json" {
-				return r.archiveJSON(map[string]any{"entries": h.Entries, "root": h.Root, "last": h.Last})
+				return r.archiveJSON(headJSON(&h))
 			}
 			_, err = fmt.Fprint(r.streams.Out, h.Text())
 			return err
