@@ -46,6 +46,8 @@ type Consequences struct {
 	Seen []Harm `yaml:"seen"`
 	// Harm that is feared.
 	Feared []Harm `yaml:"feared"`
+	// What is likely to be done with the data or to follow from its loss, by protection goal.
+	Likely Likely `yaml:"likely"`
 	// Misuse of the data after the incident, such as fraud.
 	SecondaryDamage Fact[SecondaryDamage] `yaml:"secondary_damage"`
 	// Whether anybody got in again after the containment.
@@ -54,6 +56,16 @@ type Consequences struct {
 	Operations Operations `yaml:"operations"`
 	// Costs and losses.
 	Costs []Cost `yaml:"costs"`
+}
+
+// Likely is what may follow for the data itself, for each protection goal that was hit.
+type Likely struct {
+	// Where somebody saw or got the data.
+	Confidentiality Fact[[]Code] `yaml:"confidentiality" code:"effect-confidentiality"`
+	// Where data was altered.
+	Integrity Fact[[]Code] `yaml:"integrity" code:"effect-integrity"`
+	// Where data could not be used.
+	Availability Fact[[]Code] `yaml:"availability" code:"effect-availability"`
 }
 
 // Harm is one kind of harm to the people concerned.
