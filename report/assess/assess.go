@@ -2,6 +2,7 @@
 package assess
 
 import (
+	"slices"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -37,6 +38,8 @@ type Obligation struct {
 	Because   []regime.Step
 	WouldFlip []regime.Flip
 	Decision  *incidents.Decision // what a person decided on this duty, if recorded
+	HandedTo  []string            // regimes that have the same duty in the place of this one, which then does not apply by itself
+	BesideOf  []string            // regimes that have the same duty too, while it is open which of both it is
 	Stages    []Stage
 }
 
@@ -111,6 +114,7 @@ func Assess(c *incidents.Case, set *regime.Set, o Options) Assessment {
 			a.Comparisons = append(a.Comparisons, judge(c, newer, o.Now)...)
 		}
 	}
+	handOver(c, a.Obligations)
 	return a
 }
 
@@ -165,7 +169,7 @@ func judge(c *incidents.Case, p *regime.Pack, now time.Time) []Obligation {
 		when := p.Eval(bothOf(p.Scope, d.When), c)
 		o := Obligation{
 			Pack: p, Duty: d, Applies: when.Answer, Because: when.Steps, WouldFlip: when.Flips,
-			Decision: decisionOn(c, p.ID, d.ID),
+			Decision: decisionOn(c, recordedAs(c, p), d.ID),
 		}
 		if d.Recipient == "authority" {
 			o.Authority = route(c, p)
@@ -199,10 +203,10 @@ func route(c *incidents.Case, p *regime.Pack) regime.Authority {
 	return p.Authority
 }
 
-func decisionOn(c *incidents.Case, id, duty string) *incidents.Decision {
+func decisionOn(c *incidents.Case, ids []string, duty string) *incidents.Decision {
 	for i := range c.Incident.Decisions {
 		d := &c.Incident.Decisions[i]
-		if d.Regime == id && (d.Duty == "" || d.Duty == duty) {
+		if slices.Contains(ids, d.Regime) && (d.Duty == "" || d.Duty == duty) {
 			return d
 		}
 	}

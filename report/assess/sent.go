@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -16,19 +17,19 @@ type submission struct {
 // submissionsOf finds what was sent for the stages of a duty, the first of each stage.
 // A report to an authority counts only when it names the regime and the stage; a notice to people counts for every regime unless it names one.
 func submissionsOf(c *incidents.Case, p *regime.Pack, d regime.Duty) map[string]submission {
-	n := c.Incident.Notifications
+	n, ids := c.Incident.Notifications, recordedAs(c, p)
 	out := map[string]submission{}
 	switch d.Recipient {
 	case "authority":
 		for i, r := range n.Authorities.Value {
-			if at, ok := r.At.Get(); ok && r.Regime == p.ID {
+			if at, ok := r.At.Get(); ok && slices.Contains(ids, r.Regime) {
 				put(out, r.Stage, at, "notifications.authorities["+strconv.Itoa(i)+"]")
 			}
 		}
 	case "data-subjects":
 		for i, s := range n.DataSubjects.Value {
 			at, ok := s.From.Get()
-			if ok && (s.Regime == "" || s.Regime == p.ID) && !s.State.IsCode("planned") && len(d.Stages) > 0 {
+			if ok && (s.Regime == "" || slices.Contains(ids, s.Regime)) && !s.State.IsCode("planned") && len(d.Stages) > 0 {
 				put(out, d.Stages[0].ID, at, "notifications.data_subjects["+strconv.Itoa(i)+"]")
 			}
 		}

@@ -5,6 +5,9 @@ import "slices"
 // expand puts the pack's named conditions in the places that name them, in copies, so that packs share no condition.
 func (p *Pack) expand() {
 	p.Scope = p.expandAt(p.Scope)
+	if p.InsteadOf != nil {
+		p.InsteadOf = &InsteadOf{Regime: p.InsteadOf.Regime, When: p.expandAt(p.InsteadOf.When)}
+	}
 	p.Routes = slices.Clone(p.Routes)
 	for i := range p.Routes {
 		p.Routes[i].When = p.expanded(p.Routes[i].When)

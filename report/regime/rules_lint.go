@@ -6,7 +6,7 @@ func lintRules() rule.Catalogue {
 	return rule.Catalogue{
 		ruleLintLabel, ruleLintLanguage, ruleLintCite, ruleLintBasis, ruleLintLaw, ruleLintEmpty, ruleLintDay, ruleLintPeriod, ruleLintOverlap,
 		ruleLintDuplicate, ruleLintWord, ruleLintCase, ruleLintStageForm, ruleLintField, ruleLintLength, ruleLintCalendar, ruleLintStart, ruleLintNeed, ruleLintTime, ruleLintNeeds, ruleLintBeside,
-		ruleLintPath, ruleLintCode, ruleLintFilter, ruleLintTemplate, ruleLintDepth, ruleLintPredicate, ruleLintLeaf,
+		ruleLintInstead, ruleLintPath, ruleLintCode, ruleLintFilter, ruleLintTemplate, ruleLintDepth, ruleLintPredicate, ruleLintLeaf,
 	}
 }
 
@@ -63,6 +63,10 @@ var (
 		[2]string{"“%s” is not one of the words allowed here: %s", "「%s」はここで使える語ではありません（使える語: %s）"},
 		[2]string{"take one of the listed words", "一覧の語を使ってください"},
 		[2]string{"A word that the program does not know would be ignored.", "プログラムの知らない語は無視されてしまうためです。"})
+	ruleLintInstead = lintRule("PACK-INSTEAD",
+		[2]string{"no other regime “%s” has a duty of the same id that could be taken over", "引き継ぐべき同じ id の義務を持つ別の制度「%s」がありません"},
+		[2]string{"name the regime whose duties this pack takes over, and keep their ids", "引き継ぐ制度の id を記載し、義務の id を同じにしてください"},
+		[2]string{"The same duty would be raised twice.", "同じ義務が二重に示されるためです。"})
 	ruleLintCase = rule.Rule{
 		ID: "PACK-CASE", Layer: rule.Meaning, Severity: rule.Warning,
 		Message: text("no case in testdata shows the duty “%s” applying under this version", "この版で義務「%s」が生じる事例が testdata にありません"),

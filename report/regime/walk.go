@@ -49,6 +49,9 @@ func (p *Pack) asks() []asked {
 	if p.Scope != nil {
 		out = append(out, asked{at: root.key("scope"), cond: *p.Scope})
 	}
+	if p.InsteadOf != nil {
+		out = addAsk(out, root.key("instead-of").key("when"), p.InsteadOf.When, "")
+	}
 	for i, r := range p.Routes {
 		out = append(out, asked{at: root.key("routes").item(i).key("when"), cond: r.When})
 	}

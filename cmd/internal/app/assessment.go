@@ -47,6 +47,8 @@ type Obligation struct {
 	Channel     string       `json:"channel,omitempty"`
 	URL         string       `json:"url,omitempty"`
 	Applies     string       `json:"applies"`
+	HandedTo    []string     `json:"handed_to,omitempty"`
+	BesideOf    []string     `json:"beside_of,omitempty"`
 	Decision    *Decision    `json:"decision,omitempty"`
 	Stages      []StageState `json:"stages"`
 	Because     []Because    `json:"because"`
@@ -185,7 +187,7 @@ func (j jsonOf) obligation(o assess.Obligation) Obligation {
 		Regime: o.Pack.ID, PackVersion: o.Pack.Version, Private: j.Packs.Private(o.Pack),
 		Duty: d.ID, Title: d.Title.Any(j.tag, "en"), Binding: string(d.Binding), Basis: d.Basis, Unverified: d.Basis == cite.Unverified,
 		Recipient: d.Recipient, Authority: o.Authority.Name.Any(j.tag, "en"), Channel: o.Authority.Channel, URL: o.Authority.URL,
-		Applies: string(o.Applies), Decision: j.decision(o.Decision),
+		Applies: string(o.Applies), HandedTo: o.HandedTo, BesideOf: o.BesideOf, Decision: j.decision(o.Decision),
 		Stages: []StageState{}, Because: []Because{}, WouldFlip: []Flip{}, Cite: j.cites(o.Pack, d.Cite),
 	}
 	for _, s := range o.Stages {

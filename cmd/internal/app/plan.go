@@ -47,6 +47,7 @@ const (
 	Decided       Reason = "decided-not-to"     // a recorded decision
 	NoForm        Reason = "no-form"            // the duty asks for no document
 	NotAsked      Reason = "language-not-asked" // the regime does not offer the language that was asked for
+	Alternative   Reason = "alternative"        // open whether this form takes the place of a general one, which is written
 )
 
 // planned is the filings to render, and what stands in the way.
@@ -67,6 +68,10 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 	p := planned{env: e, request: r, assessed: a}
 	for _, o := range a.Obligations {
 		if o.Applies == regime.No {
+			continue
+		}
+		if o.Alternative() && r.Stage == "" {
+			p.leave(o, o.Stages, Alternative)
 			continue
 		}
 		if decidedAgainst(o) && r.Stage == "" {

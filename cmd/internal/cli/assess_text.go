@@ -101,6 +101,9 @@ func (w *assessment) duty(o assess.Obligation) {
 	w.row(0, dutyLabel, w.words.to, w.recipient(o))
 	w.row(0, dutyLabel, w.words.law, w.pack(o.Pack)+": "+w.cites(o.Pack, o.Duty.Cite))
 	w.row(0, dutyLabel, w.words.note, o.Duty.Note.Any(w.tag, "en"))
+	if len(o.BesideOf) > 0 {
+		w.row(0, dutyLabel, "", w.words.besideOf+" "+strings.Join(o.BesideOf, ", "))
+	}
 	w.decision(o)
 	for _, s := range o.Stages {
 		w.stage(o, s)
@@ -257,6 +260,9 @@ func (w *assessment) others() {
 
 // decidingReason is the first reason that speaks against the duty.
 func (w *assessment) decidingReason(o assess.Obligation) string {
+	if len(o.HandedTo) > 0 {
+		return w.words.handedTo + " " + strings.Join(o.HandedTo, ", ")
+	}
 	for _, s := range o.Because {
 		if s.Turned && s.Answer == regime.Yes || !s.Turned && s.Answer == regime.No {
 			return w.reason(o.Pack, s)

@@ -121,6 +121,8 @@ func (r *root) leftOut(l app.LeftOut) string {
 		ja = "この言語の文がないため参考訳を省略"
 	case app.Decided:
 		en, ja = "left out by a recorded decision", "記録された判断により省略"
+	case app.Alternative:
+		en, ja = "open whether this authority is competent; the general form is written", "管轄が未確定のため、一般の様式を作成"
 	case app.NoForm:
 		en, ja = "asks for no document", "書面を要しない段階"
 	default:
