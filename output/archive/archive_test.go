@@ -223,6 +223,17 @@ func TestOutsideHead(t *testing.T) {
 	assert.Zero(t, code)
 	assert.Empty(t, found)
 
+	short, err := archive.ParseHead(h.Short())
+	require.NoError(t, err)
+	r = verify(t, dir, archive.Options{Outside: &short})
+	assert.Equal(t, &h, r.Grew, "a head on paper names its last line by the root")
+	code, _ = script(t, dir, h.Short())
+	assert.Zero(t, code)
+	for _, wrong := range []string{"", "12", "0:" + h.Root.String(), "x:" + h.Root.String(), "7:abc", "7:" + strings.ToUpper(h.Root.String())} {
+		_, err := archive.ParseHead(wrong)
+		assert.Error(t, err, "%q", wrong)
+	}
+
 	for _, c := range []struct {
 		verdict archive.Verdict
 		upTo    int
@@ -237,8 +248,11 @@ func TestOutsideHead(t *testing.T) {
 		want := []string{string(c.verdict) + " " + archive.LogName}
 		assert.Equal(t, want, verdicts(r))
 		assert.Nil(t, r.Grew)
-		code, found := script(t, other, file)
-		assert.Equal(t, 1, code)
-		assert.Equal(t, want, found)
+		assert.Equal(t, want, verdicts(verify(t, other, archive.Options{Outside: &short})))
+		for _, head := range []string{file, h.Short()} {
+			code, found := script(t, other, head)
+			assert.Equal(t, 1, code)
+			assert.Equal(t, want, found)
+		}
 	}
 }

@@ -22,22 +22,36 @@ func (h Head) Text() string {
 	return fmt.Sprintf("%s\nentries %d\nroot %s\nlast %s\n", headForm, h.Entries, h.Root, h.Last)
 }
 
-// ParseHead reads a head that was kept elsewhere; blank space around it does not matter.
+// Short is the head as it is printed on paper: the number of entries and the root, which fix the last line too.
+func (h Head) Short() string { return fmt.Sprintf("%d:%s", h.Entries, h.Root) }
+
+// ParseHead reads a head that was kept elsewhere, in full or as on paper; blank space around it does not matter. The Last of
+// a head without that line is zero.
 func ParseHead(text string) (Head, error) {
 	var h Head
 	f := strings.Fields(text)
-	if len(f) != 10 || strings.Join(f[:4], " ") != headForm || f[4] != "entries" || f[6] != "root" || f[8] != "last" {
+	if len(f) == 1 {
+		if entries, root, ok := strings.Cut(f[0], ":"); ok {
+			f = append(strings.Fields(headForm), "entries", entries, "root", root)
+		}
+	}
+	if len(f) != 8 && len(f) != 10 || strings.Join(f[:4], " ") != headForm || f[4] != "entries" || f[6] != "root" || len(f) == 10 && f[8] != "last" {
 		return h, fmt.Errorf("this is not a tree head: it begins with %q", headForm)
 	}
 	var err error
 	if h.Entries, err = strconv.ParseInt(f[5], 10, 64); err != nil || h.Entries < 1 {
 		return h, fmt.Errorf("a tree head does not count %q entries", f[5])
 	}
-	if h.Root, err = ParseSum(f[7]); err != nil {
+	if h.Root, err = ParseSum(f[7]); err != nil || len(f) == 8 {
 		return h, err
 	}
 	h.Last, err = ParseSum(f[9])
 	return h, err
+}
+
+// confirms reports whether a head that was kept elsewhere, perhaps without its last line, is this one.
+func (h Head) confirms(kept Head) bool {
+	return h.Entries == kept.Entries && h.Root == kept.Root && (kept.Last == Sum{} || h.Last == kept.Last)
 }
 
 // HeadName is the name of the note that holds the head after so many entries.

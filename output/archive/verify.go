@@ -291,8 +291,8 @@ func (v *verifier) outside() {
 	}
 	got, ok := v.log.outside, v.log.outside.Entries == h.Entries
 	switch {
-	case ok && got == *h:
-		v.r.Grew = h
+	case ok && got.confirms(*h):
+		v.r.Grew = &got
 	case ok || v.log.broken || v.log.last >= h.Entries:
 		v.find(Finding{Verdict: Rewritten, File: LogName, Detail: fmt.Sprintf("its first %d entries are not those of the head that was kept elsewhere", h.Entries)})
 	default:

@@ -12,6 +12,7 @@ type Stamp struct {
 	Source  string // SHA-256 of the incident file, hexadecimal
 	Program string // program name and version
 	Remark  string // what the reader must know of the pack, such as that it is private
+	Head    string // tree head of the archive to be kept on paper, "12:3f2a…"; empty for none
 }
 
 // Document lays the filing out for reading, in the style of its form.
@@ -50,7 +51,11 @@ func (f Filing) footer(s Stamp) string {
 	if s.Remark != "" {
 		pack += " (" + s.Remark + ")"
 	}
-	return fmt.Sprintf("%s r%d · %s · sha256:%s", f.Incident, max(f.Revision, 1), pack, source)
+	out := fmt.Sprintf("%s r%d · %s · sha256:%s", f.Incident, max(f.Revision, 1), pack, source)
+	if s.Head != "" {
+		out += " · archive-head " + s.Head
+	}
+	return out
 }
 
 func (f Filing) author() string { return f.Organisation }

@@ -104,17 +104,13 @@ func ArchiveShow(dir, id, out string) (ArchiveShown, error) {
 	return shown, err
 }
 
-// ArchiveVerify checks a whole archive; head is a file with a tree head that was kept elsewhere, or empty.
+// ArchiveVerify checks a whole archive; head is a tree head that was kept elsewhere, or a file with one, or empty.
 func ArchiveVerify(dir, head string, progress func(done, all int64)) (archive.Report, error) {
 	o := archive.Options{Progress: progress, Workers: runtime.GOMAXPROCS(0)}
 	if head != "" {
-		b, err := os.ReadFile(head)
+		h, err := keptHead(head)
 		if err != nil {
 			return archive.Report{}, err
-		}
-		h, err := archive.ParseHead(string(b))
-		if err != nil {
-			return archive.Report{}, UsageError(head+": "+err.Error(), head+": "+err.Error())
 		}
 		o.Outside = &h
 	}
@@ -124,6 +120,22 @@ func ArchiveVerify(dir, head string, progress func(done, all int64)) (archive.Re
 		return err
 	})
 	return r, err
+}
+
+// keptHead reads a head as it is printed on paper, or from a file.
+func keptHead(head string) (archive.Head, error) {
+	if h, err := archive.ParseHead(head); err == nil {
+		return h, nil
+	}
+	b, err := os.ReadFile(head)
+	if err != nil {
+		return archive.Head{}, err
+	}
+	h, err := archive.ParseHead(string(b))
+	if err != nil {
+		return h, fileFault(head, err)
+	}
+	return h, nil
 }
 
 // ArchiveNote is a later entry about a submission.

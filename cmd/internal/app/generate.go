@@ -22,6 +22,7 @@ type GenerateRequest struct {
 	LawOf   string
 	Out     string // folder below which the incident's folder stands
 	Draft   bool
+	Archive string // folder of an archive, whose present tree head every page then shows; empty for none
 }
 
 // Generated is what was written, or why nothing was.

@@ -68,6 +68,13 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 		assessed: a, source: source, data: formatOf("json"),
 		stamp: filing.Stamp{Source: a.Case.Source.File().SHA256(), Program: e.program()},
 	}
+	if r.Archive != "" {
+		head, err := ArchiveHead(r.Archive)
+		if err != nil {
+			return nil, nil, err
+		}
+		w.stamp.Head = head.Short()
+	}
 	for _, f := range formats.All() {
 		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" {
 			w.formats = append(w.formats, f)

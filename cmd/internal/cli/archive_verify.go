@@ -20,7 +20,8 @@ func archiveVerify(r *root, o *archiveOptions) *cobra.Command {
 they can be known, and goes on. What an interrupted run left is called unfinished; the next add mends it. With --head it
 holds the log against a tree head that was kept elsewhere, and says whether the log only grew since.`,
 		Example: `  breachfile archive verify
-  breachfile archive verify --head head-from-our-lawyer.txt`,
+  breachfile archive verify --head head-from-our-lawyer.txt
+  breachfile archive verify --head 12:9c1185a5c5e9fc54612808977ee8f548b2258d31ddadef2a1f1b5e7f4d1e7c5a`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if err := archiveForm(o); err != nil {
@@ -39,7 +40,7 @@ holds the log against a tree head that was kept elsewhere, and says whether the 
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&head, "head", "", "file with a tree head that was kept elsewhere")
+	cmd.Flags().StringVar(&head, "head", "", "tree head that was kept elsewhere: a file, or as printed on paper (12:3f2a…)")
 	r.archiveFlags(cmd, o)
 	return cmd
 }

@@ -21,6 +21,7 @@ type generateOptions struct {
 	out     string
 	lawOf   string
 	draft   bool
+	archive string
 }
 
 func generateCommand(r *root) *cobra.Command {
@@ -56,6 +57,7 @@ lists every file with its SHA-256 and what it was made from. The same file, pack
 	f.StringVarP(&o.out, "out", "o", "filings", "folder below which the incident gets its own")
 	f.StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
 	f.BoolVar(&o.draft, "draft", false, "write incomplete filings too, all marked as drafts")
+	f.StringVar(&o.archive, "archive", "", "archive whose tree head the foot of every page shows, so that paper can prove later what the log was")
 	complete(cmd, "format", app.FormatIDs())
 	return cmd
 }
@@ -66,7 +68,7 @@ func (r *root) generate(o generateOptions, name string) error {
 		return err
 	}
 	got, err := r.env.Generate(app.GenerateRequest{
-		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft,
+		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft, Archive: o.archive,
 	})
 	if err != nil {
 		return err

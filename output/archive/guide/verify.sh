@@ -1,12 +1,13 @@
 #!/bin/sh
 # Checks an archive of breachfile with standard tools only: sh verify.sh [ARCHIVE [HEAD]]
-# HEAD is a file with a tree head that was kept elsewhere. Ends with 0 sound, 1 not sound, 3 could not look.
+# HEAD is a tree head that was kept elsewhere: a file, or what is printed on paper, such as 12:3f2a... Ends with 0 sound, 1 not sound, 3 could not look.
 # Take this script from outside the archive that you check: one who can change the archive can change the copy in it.
 set -u
-LC_ALL=C; export LC_ALL; hd=${2:-}; case $hd in ''|/*) ;; *) hd=$PWD/$hd ;; esac
+LC_ALL=C; export LC_ALL; hd=${2:-}; case $hd in ''|/*|[0-9]*:*) ;; *) hd=$PWD/$hd ;; esac
 cd "${1:-.}" && [ -f log/entries.jsonl ] || { echo "cannot read an archive here" >&2; exit 3; }
 sha=sha256sum; command -v $sha >/dev/null || sha='shasum -a 256'
 T=$(mktemp -d) || exit 3; trap 'rm -rf "$T"' EXIT
+case $hd in [0-9]*:*) printf 'breachfile archive head 1\nentries %s\nroot %s\n' "${hd%%:*}" "${hd#*:}" >"$T/hd"; hd=$T/hd ;; esac
 say() { printf '%s %s\t%s\n' "$1" "$2" "$3" >>"$T/out"; }
 : >"$T/out"; : >"$T/entries"; : >"$T/want"
 
@@ -39,7 +40,7 @@ prev=0000000000000000000000000000000000000000000000000000000000000000
 bad() { broken=1; say damaged log/entries.jsonl "line $i: $1"; }
 tr -d '\000' <"$T/all" | cmp -s - "$T/all" || { i='?'; bad 'it holds a zero byte'; i=0; }
 want=0; [ -z "$hd" ] || want=$(sed -n 's/^entries \([0-9]\{1,15\}\)$/\1/p' "$hd")
-[ "${want:-0}" != 0 ] || [ -z "$hd" ] || { echo "$hd is not a tree head" >&2; exit 3; }
+[ -z "$hd" ] || { [ "${want:-0}" != 0 ] && grep -q "^root $x\$" "$hd"; } || { echo "$hd is not a tree head" >&2; exit 3; }
 while IFS= read -r line <&3 && read -r ok seq kind id man pre about <&4 && read -r fok fseq f3 f4 f5 fpre f7 <&5; do
 	i=$((i + 1))
 	sum=$(printf '%s\n' "$line" | $sha); sum=${sum%% *}
@@ -88,10 +89,10 @@ beyond=$(sed -n 's/^log\/heads\/\([1-9][0-9]\{0,14\}\)$/\1/p' "$T/notes" | awk -
 if [ -n "$beyond" ]; then i=end; bad "it ends before entry $next, but there is a tree head for $beyond"
 elif ! cmp -s "$T/all" "$T/log"; then say unfinished log/entries.jsonl 'the last line was not written to its end'
 fi
-if [ -n "$hd" ] && [ "$seen" != "$(echo $(cat "$hd"))" ]; then
+hd=${hd:+$(echo $(cat "$hd"))}; case "$seen " in "${hd:-$seen} "*) ;; *)
 	v=shortened; if [ -n "$seen" ] || [ $broken = 1 ] || [ $next -gt "$want" ]; then v=rewritten; fi
 	say $v log/entries.jsonl "the head that was kept elsewhere counts $want entries"
-fi
+esac
 
 # The objects: each must hash to its name, and each that an entry names must be there.
 xargs $sha <"$T/objects" 2>/dev/null |
