@@ -14,6 +14,7 @@ import (
 // stages reads the clock of every stage of a duty.
 func stages(c *incidents.Case, p *regime.Pack, d regime.Duty, now time.Time) []Stage {
 	sent := submissionsOf(c, p, d)
+	addEnded(sent, c, p, d)
 	out := make([]Stage, 0, len(d.Stages))
 	for _, s := range d.Stages {
 		st := Stage{Stage: s}

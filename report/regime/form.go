@@ -30,6 +30,8 @@ type Form struct {
 type Section struct {
 	// Id of the section within the form.
 	ID string `yaml:"id"`
+	// Id of the common passage whose running text, and heading, stand here where the section has none of its own.
+	Like string `yaml:"like"`
 	// Number as printed.
 	No string `yaml:"no"`
 	// Heading as printed; empty for none.
@@ -60,6 +62,8 @@ const (
 type Field struct {
 	// Id of the field within the form; rule ids and wire names refer to it.
 	ID string `yaml:"id"`
+	// Id of the common question whose answer, id, wire name and words the field takes over where it states none itself.
+	Like string `yaml:"like"`
 	// Number as printed.
 	No string `yaml:"no"`
 	// Label as the authority words it.

@@ -1,6 +1,10 @@
 package regime
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/breachfile/breachfile/schema/codes"
+)
 
 func (l *linter) duty(d Duty, at spot) {
 	l.label(at.key("title"), d.Title, true)
@@ -22,6 +26,10 @@ func (l *linter) stage(d Duty, s Stage, at spot) {
 	l.cited(at, s.Cite)
 	if _, ok := l.pack.FormOf(s.Form); s.Form != "" && !ok {
 		l.report(ruleLintStageForm, at.key("form"), s.Form)
+	}
+	kinds, _ := codes.Named("chronology-kind")
+	for i, kind := range s.DoneBy {
+		l.wordIn(at.key("done-by").item(i), kind, append(kinds.Codes(), "decision")...)
 	}
 	for i, c := range s.Clocks {
 		l.clock(d, s, c, at.key("clocks").item(i))

@@ -16,7 +16,7 @@ type Pack struct {
 	Version string `yaml:"version"`
 	// Regime, or regime and version, whose pack this one starts from.
 	Extends string `yaml:"extends"`
-	// Ids of duties, forms and fields of the base that this pack leaves out.
+	// Ids of duties, forms, sections and fields of the base that this pack leaves out; the word routes leaves out its routes.
 	Drop []string `yaml:"drop"`
 	// The regime whose duties of the same ids this pack takes over where its own scope reaches the organisation.
 	InsteadOf *InsteadOf `yaml:"instead-of"`
@@ -45,6 +45,7 @@ type Pack struct {
 	// Files of this folder with the forms.
 	FormFiles []string `yaml:"forms"`
 
+	Table  string           `yaml:"-"` // id of the folder whose table the pack is a row of; empty for a pack of its own
 	Forms  []Form           `yaml:"-"` // read from FormFiles
 	Files  []source.File    `yaml:"-"` // every file that the pack was made of, for hashes
 	Hooks  Hooks            `yaml:"-"`
@@ -143,6 +144,8 @@ type Stage struct {
 	Title lang.Text `yaml:"title"`
 	// The clocks; the first whose condition holds counts.
 	Clocks []Clock `yaml:"clocks"`
+	// Kinds of chronology entry that end a stage at which nothing is sent, such as assessed-notifiable; decision stands for a decision on the duty.
+	DoneBy []string `yaml:"done-by"`
 	// Id of the form that the stage uses.
 	Form string `yaml:"form"`
 	// File name of the filing without extension, such as appi-report-final.

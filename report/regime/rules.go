@@ -7,7 +7,7 @@ import (
 
 // Catalogue is every rule on packs themselves.
 func Catalogue() rule.Catalogue {
-	return append(rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested}, lintRules()...)
+	return append(rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested, rulePackLike}, append(lintRules(), tableRules()...)...)
 }
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
@@ -43,5 +43,11 @@ var (
 		Message: text("a named condition names another one, “%s”", "名前付きの条件の中で別の条件「%s」を参照しています"),
 		Help:    text("write the inner condition out", "内側の条件を書き下してください"),
 		Why:     text("Names one level deep cannot run in circles and are read in one look.", "参照を一段に限れば循環せず、一目で読めるためです。"),
+	}
+	rulePackLike = rule.Rule{
+		ID: "PACK-LIKE", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("there is no common question or passage “%s”", "共通の質問・文章「%s」はありません"),
+		Help:    text("take one of core.yaml beside the packs, or write the answer out", "パックの隣の core.yaml にあるものを指定するか、回答を書き下してください"),
+		Why:     text("The form would ask a question that no fact answers.", "様式の質問に答える事実がなくなるためです。"),
 	}
 )

@@ -9,7 +9,8 @@ import (
 // hooks names every regime that needs more than its pack.
 func hooks() map[string]regime.Hooks {
 	return map[string]regime.Hooks{
-		"eu-gdpr": gdpr.Hooks(),
-		"jp-appi": appi.Hooks(),
+		"eu-gdpr":     gdpr.Hooks(),
+		"jp-appi":     appi.Hooks(),
+		"jp-mynumber": appi.Hooks(),
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/breachfile/breachfile/schema/diag"
 )
 
-//go:embed */*/*.yaml
+//go:embed core.yaml */*/*.yaml
 var files embed.FS
 
 // Builtin loads the packs that are part of the program.

@@ -108,7 +108,10 @@ func (o overlay) disjoint() error {
 	if err != nil {
 		return err
 	}
-	for _, n := range names {
+	for _, n := range append(names, "core.yaml") {
+		if _, err := fs.Stat(o.own, n); err != nil {
+			continue
+		}
 		if _, err := fs.Stat(o.builtin, n); err == nil {
 			return UsageError(
 				fmt.Sprintf("--regimes: %s is also a built-in pack; give the private file another name", n),
