@@ -19,6 +19,7 @@ type job struct {
 	filing     filing.Filing
 	dir        string // folder below the incident's: regime/stage
 	stem       string // file name without ending
+	layouts    []filing.Layout
 }
 
 // reading reports whether the job is a copy in a language that is not the authority's own.
@@ -136,20 +137,24 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 		return
 	}
 	langs := slices.Clone(o.Pack.Languages)
-	asked := len(p.request.Langs) > 0
-	if asked {
+	chosen := len(p.request.Langs) > 0
+	if chosen {
 		langs = slices.DeleteFunc(langs, func(l string) bool { return !slices.Contains(p.request.Langs, l) })
 		if len(langs) == 0 {
 			p.leave(o, o.Stages[i:i+1], NotAsked)
 		}
 	}
 	for n, l := range langs {
-		f, problems := filing.Prepare(p.env.request(p.assessed.Case, o, i, l))
+		asked := p.env.request(p.assessed.Case, o, i, l)
+		asked.Settings = p.request.Set
+		f, problems := filing.Prepare(asked)
 		if f.Pack == nil {
 			p.problems, p.blocked = append(p.problems, problems...), true
 			continue
 		}
 		f.Draft = p.request.Draft
+		layouts, more := p.layouts(f)
+		problems = append(problems, more...)
 		errors := problems.Count(rule.Error)
 		left := LeftOut{Regime: o.Pack.ID, Duty: o.Duty.ID, Stage: s.Stage.ID, Language: l, Missing: errors, Due: stamp(s.Due)}
 		switch {
@@ -157,13 +162,13 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 			left.Reason, left.Language = NotReady, ""
 			p.leftOut = append(p.leftOut, left)
 			return
-		case n > 0 && !asked && lacksText(problems) && !p.request.Draft:
+		case n > 0 && !chosen && lacksText(problems) && !p.request.Draft:
 			left.Reason = NoTranslation
 			p.leftOut = append(p.leftOut, left)
 			continue
 		}
 		p.problems = append(p.problems, problems...)
-		p.jobs = append(p.jobs, job{obligation: o, stage: s, filing: f, dir: o.Pack.ID + "/" + s.Stage.ID})
+		p.jobs = append(p.jobs, job{obligation: o, stage: s, filing: f, dir: o.Pack.ID + "/" + s.Stage.ID, layouts: layouts})
 	}
 }
 

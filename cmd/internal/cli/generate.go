@@ -21,6 +21,7 @@ type generateOptions struct {
 	out     string
 	lawOf   string
 	draft   bool
+	set     map[string]string
 }
 
 func generateCommand(r *root) *cobra.Command {
@@ -40,6 +41,9 @@ takes it in any state. A duty that a recorded decision rules out is left out and
 Each filing comes in every language that the regime offers, the authority's own first; the others are reading copies with
 the language in their name (.en), left out where a text of the incident lacks the language. --lang takes some languages only.
 
+Where an authority's own system takes a file, that file is a filing too ("structured", or the layout by its name): it is
+written only when it satisfies the authority's schema and rules. A draft of it is marked so that the system refuses it.
+
 Files: DIR/<incident>/<regime>/<stage>/<name>, DIR/<incident>/deadlines.ics, assessment.json and manifest.json, which
 lists every file with its SHA-256 and what it was made from. The same file, packs and --now give the same bytes.`,
 		Example: `  breachfile generate incident.yaml
@@ -56,6 +60,7 @@ lists every file with its SHA-256 and what it was made from. The same file, pack
 	f.StringVarP(&o.out, "out", "o", "filings", "folder below which the incident gets its own")
 	f.StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
 	f.BoolVar(&o.draft, "draft", false, "write incomplete filings too, all marked as drafts")
+	f.StringToStringVar(&o.set, "set", nil, "a choice that a layout leaves open, name=value: "+strings.Join(app.Settings(), ", "))
 	complete(cmd, "format", app.FormatIDs())
 	return cmd
 }
@@ -66,7 +71,7 @@ func (r *root) generate(o generateOptions, name string) error {
 		return err
 	}
 	got, err := r.env.Generate(app.GenerateRequest{
-		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft,
+		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft, Set: o.set,
 	})
 	if err != nil {
 		return err
