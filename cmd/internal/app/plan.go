@@ -33,6 +33,7 @@ type LeftOut struct {
 	Language string `json:"language,omitempty"`
 	Reason   Reason `json:"reason"`
 	Missing  int    `json:"missing,omitempty"` // facts that are missing
+	Decides  string `json:"decides,omitempty"` // path of the fact that would decide whether the regime applies
 	Due      string `json:"due,omitempty"`
 }
 
@@ -46,6 +47,7 @@ const (
 	NotReady      Reason = "later-stage"        // an earlier stage is due first and facts are missing
 	NoTranslation Reason = "reading-copy-text"  // a text of the incident lacks the copy's language
 	Decided       Reason = "decided-not-to"     // a recorded decision
+	ReachOpen     Reason = "reach-open"         // it is open whether the regime reaches the organisation at all
 	NoForm        Reason = "no-form"            // the duty asks for no document
 	NotAsked      Reason = "language-not-asked" // the regime does not offer the language that was asked for
 	Alternative   Reason = "alternative"        // open whether this form takes the place of a general one, which is written
@@ -79,6 +81,10 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 			p.leave(o, o.Stages, Decided)
 			continue
 		}
+		if o.Reach == regime.Unknown && len(r.Regimes) == 0 && r.Stage == "" {
+			p.open(o)
+			continue
+		}
 		p.duty(o)
 	}
 	p.name()
@@ -94,6 +100,16 @@ func (p *planned) leave(o assess.Obligation, stages []assess.Stage, why Reason) 
 		p.leftOut = append(p.leftOut, LeftOut{
 			Regime: o.Pack.ID, Duty: o.Duty.ID, Stage: s.Stage.ID, Reason: why, Due: stamp(s.Due),
 		})
+	}
+}
+
+// open leaves out a duty of a regime of which it is open whether it reaches the organisation, and names the fact that would tell.
+// Its filing comes when it is asked for by the regime's id: an assumed reach would bury the filings that are surely due.
+func (p *planned) open(o assess.Obligation) {
+	from := len(p.leftOut)
+	p.leave(o, o.Stages, ReachOpen)
+	for i := range p.leftOut[from:] {
+		p.leftOut[from+i].Decides = o.ReachBy
 	}
 }
 
