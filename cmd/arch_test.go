@@ -156,6 +156,7 @@ func libraries(f goFile) []string {
 		{"golang.org/x/mod/sumdb/tlog", "output/archive"},
 		{"filippo.io/age", "output/archive"},
 		{"golang.org/x/sys", "output/archive/folder"},
+		{"github.com/santhosh-tekuri/jsonschema", "schema/official"},
 	}
 	var out []string
 	for _, i := range f.imports {
