@@ -90,6 +90,8 @@ type FurtherAccess struct {
 
 // Operations is the effect on the organisation's own operation.
 type Operations struct {
+	// How far the organisation's essential services or core functions were hit or are likely to be.
+	Impact Code `yaml:"impact" code:"operational-impact"`
 	// Services that were hit.
 	Services []Text `yaml:"services"`
 	// Clients hit.

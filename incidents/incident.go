@@ -35,6 +35,8 @@ type Incident struct {
 	Nature Nature `yaml:"nature"`
 	// Why it happened and who did it.
 	Cause Fact[Cause] `yaml:"cause"`
+	// What was demanded of the organisation, and what was paid.
+	Ransom Fact[Ransom] `yaml:"ransom"`
 	// What harm was seen or is feared.
 	Consequences Consequences `yaml:"consequences"`
 	// The officer's own level of risk to the people concerned.

@@ -3,6 +3,7 @@ package assess
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/regime"
@@ -40,14 +41,39 @@ func submissionsOf(c *incidents.Case, p *regime.Pack, d regime.Duty) map[string]
 				put(out, d.Stages[0].ID, at, "notifications.public["+strconv.Itoa(i)+"]")
 			}
 		}
-	case "controller":
+	case "controller", "others":
 		for i, s := range n.Contracting.Value {
-			if at, ok := s.At.Get(); ok && isController(c, s.Party) && len(d.Stages) > 0 {
+			if at, ok := s.At.Get(); ok && isController(c, s.Party) == (d.Recipient == "controller") && len(d.Stages) > 0 {
 				put(out, d.Stages[0].ID, at, "notifications.contracting["+strconv.Itoa(i)+"]")
 			}
 		}
 	}
 	return out
+}
+
+// addOtherDuties adds what was sent for the pack's other duties under "duty/stage", for clocks that start there.
+func addOtherDuties(sent map[string]submission, c *incidents.Case, p *regime.Pack) {
+	for _, other := range p.Duties {
+		for stage, s := range submissionsOf(c, p, other) {
+			sent[other.ID+"/"+stage] = s
+		}
+	}
+}
+
+// startsElsewhere reports whether a clock of the duty starts at a submission for another duty.
+func startsElsewhere(d regime.Duty) bool {
+	for _, s := range d.Stages {
+		for _, k := range s.Clocks {
+			for _, part := range append([]regime.Clock{k}, k.EarliestOf...) {
+				for _, from := range part.From {
+					if strings.HasPrefix(from, "submission:") && strings.Contains(from, "/") {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isController keeps messages to a party of another relation, or to nobody in particular, from closing the duty to tell the controller.

@@ -119,7 +119,7 @@ type Duty struct {
 	ID string `yaml:"id"`
 	// What the duty is, in a few words.
 	Title lang.Text `yaml:"title"`
-	// Who is to be told: authority, data-subjects, controller, public, register.
+	// Who is to be told: authority, data-subjects, controller, others (such as bodies that can reduce the harm), public, register.
 	Recipient string `yaml:"recipient"`
 	// How strongly it binds.
 	Binding Binding `yaml:"binding"`
