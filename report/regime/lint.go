@@ -37,7 +37,7 @@ func Lint(set *Set, fsys fs.FS, root string) diag.List {
 		l.overlaps(set.own[:i])
 		out = append(out, l.problems...)
 	}
-	return out.Sorted()
+	return once(out.Sorted())
 }
 
 func below(root, name string) bool {
@@ -146,8 +146,7 @@ func (l *linter) overlaps(earlier []*Pack) {
 func (l *linter) cases(fsys fs.FS) {
 	answers := expected(fsys, path.Dir(l.own.Source.File().Name))
 	for i, d := range l.pack.Duties {
-		line := l.own.ID + "@" + l.own.Version + "/" + d.ID + " yes "
-		if strings.Contains(answers, "\n"+line) {
+		if l.shown(answers, d.ID) {
 			continue
 		}
 		at := l.root()
@@ -156,6 +155,15 @@ func (l *linter) cases(fsys fs.FS) {
 		}
 		l.report(ruleLintCase, at, d.ID)
 	}
+}
+
+// shown looks for the duty in the expected answers; of the rows of a table, which share their duties, any row will do.
+func (l *linter) shown(answers, duty string) bool {
+	line := "@" + l.own.Version + "/" + duty + " yes "
+	if l.own.Table == "" {
+		return strings.Contains(answers, "\n"+l.own.ID+line)
+	}
+	return regexp.MustCompile(`\n` + regexp.QuoteMeta(l.own.Table) + `-\S+` + regexp.QuoteMeta(line)).MatchString(answers)
 }
 
 // expected is the text of every expected answer below the pack's folder.

@@ -18,7 +18,8 @@ type Set struct {
 	own   []*Pack // the same packs as their own files state them, for the lint
 }
 
-// Load reads every pack below root, whose folders are <place>/<instrument>/pack*.yaml, and resolves what they extend.
+// Load reads every pack below root, whose folders are <place>/<instrument>/pack*.yaml, the packs of the rows of <place>/<instrument>/table*.yaml,
+// and resolves what they extend.
 // Problems of a pack leave it out of the set; the error is about reading files only.
 func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, error) {
 	names, err := fs.Glob(fsys, path.Join(root, "*", "*", "pack*.yaml"))
@@ -29,6 +30,16 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 	if err != nil {
 		return nil, problems, err
 	}
+	names, err = fs.Glob(fsys, path.Join(root, "*", "*", "table*.yaml"))
+	if err != nil {
+		return nil, problems, err
+	}
+	rows, more, err := tables(fsys, names)
+	problems = append(problems, more...)
+	if err != nil {
+		return nil, problems, err
+	}
+	read = append(read, rows...)
 	common, more, err := readCore(fsys, root)
 	problems = append(problems, more...)
 	if err != nil {
@@ -46,13 +57,20 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 		if resolved == nil || more.HasErrors() {
 			continue
 		}
-		resolved.Hooks = hooks[resolved.ID]
+		resolved.Hooks = hooks[cmp.Or(resolved.Table, resolved.ID)]
 		s.packs, s.own = append(s.packs, resolved), append(s.own, p)
 	}
 	slices.SortStableFunc(s.packs, func(a, b *Pack) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Effective.From, b.Effective.From), cmp.Compare(a.Version, b.Version))
 	})
-	return s, problems.Sorted(), nil
+	return s, once(problems.Sorted()), nil
+}
+
+// once keeps one of the problems that several rows of a table have at the same place of their template.
+func once(sorted diag.List) diag.List {
+	return slices.CompactFunc(sorted, func(a, b diag.Diagnostic) bool {
+		return a.Span == b.Span && a.Rule.ID == b.Rule.ID && a.Message("en") == b.Message("en")
+	})
 }
 
 // readAll reads the packs side by side and keeps those without errors, in the order of their names.

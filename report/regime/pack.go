@@ -45,6 +45,7 @@ type Pack struct {
 	// Files of this folder with the forms.
 	FormFiles []string `yaml:"forms"`
 
+	Table  string           `yaml:"-"` // id of the folder whose table the pack is a row of; empty for a pack of its own
 	Forms  []Form           `yaml:"-"` // read from FormFiles
 	Files  []source.File    `yaml:"-"` // every file that the pack was made of, for hashes
 	Hooks  Hooks            `yaml:"-"`

@@ -7,7 +7,7 @@ import (
 
 // Catalogue is every rule on packs themselves.
 func Catalogue() rule.Catalogue {
-	return append(rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested, rulePackLike}, lintRules()...)
+	return append(rule.Catalogue{rulePackID, rulePackForm, rulePackExtends, rulePackNamed, rulePackNested, rulePackLike}, append(lintRules(), tableRules()...)...)
 }
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }

@@ -11,7 +11,7 @@ import (
 // after is what follows a scalar on its line.
 func (d *Document) after(n *yaml.Node) []byte {
 	end := d.span(n).End
-	return bytes.TrimLeft(d.text.from(end.Line, end.Column), " \t")
+	return bytes.TrimLeft(d.textOf(n).from(end.Line, end.Column), " \t")
 }
 
 // cutInBraces reports whether the i-th key of a mapping in braces is really the rest of a text with a comma: {ja: 1,480件}.

@@ -25,7 +25,9 @@ type Options struct {
 // It knows text, bool, numbers, slices, maps by text, pointers, structs (also inlined), lang.Text, any and types that are Unmarshalers.
 func Decode(doc *Document, into any, o Options) diag.List {
 	s := &state{doc: doc, options: o, types: map[reflect.Type][]field{}}
-	s.check(doc.root, "")
+	if doc.foreign == nil { // the parts of a filled template are checked when they are read themselves
+		s.check(doc.root, "")
+	}
 	d := &Decoder{state: s}
 	d.Into(doc.Root(), into)
 	return s.list()

@@ -11,9 +11,10 @@ import (
 
 // Document is a YAML file that was read: a tree of nodes that know their places.
 type Document struct {
-	file File
-	text *text
-	root *yaml.Node
+	file    File
+	text    *text
+	root    *yaml.Node
+	foreign map[*yaml.Node]*text // nodes that stand in another file, in a document made of two
 }
 
 // Place is where a path stands; the span of the key is zero for the items of a list and for the root.

@@ -11,7 +11,8 @@ import (
 
 // span is where a node is written; of what takes several lines, the part on the first line.
 func (d *Document) span(n *yaml.Node) diag.Span {
-	rest := d.text.from(n.Line, n.Column)
+	text := d.textOf(n)
+	rest := text.from(n.Line, n.Column)
 	width := 0
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -25,7 +26,7 @@ func (d *Document) span(n *yaml.Node) diag.Span {
 	default:
 		width = utf8.RuneCount(rest[:flowLength(rest, n)])
 	}
-	return d.text.span(n.Line, n.Column, width)
+	return text.span(n.Line, n.Column, width)
 }
 
 // bracketed tells a mapping in braces from one without, which may stand within a list in brackets too: [key: value].
@@ -96,4 +97,12 @@ func flowLength(line []byte, n *yaml.Node) int {
 		}
 	}
 	return len(bytes.TrimRight(line, " \t"))
+}
+
+// textOf is the text of the file in which a node is written.
+func (d *Document) textOf(n *yaml.Node) *text {
+	if t, ok := d.foreign[n]; ok {
+		return t
+	}
+	return d.text
 }

@@ -137,7 +137,10 @@ func TestProfilesFitTheirSchema(t *testing.T) {
 }
 
 func TestPacksFitTheirSchemas(t *testing.T) {
-	pack, form := compiled(t, "regime"), compiled(t, "form")
+	pack, form, table := compiled(t, "regime"), compiled(t, "form"), compiled(t, "table")
+	for _, name := range glob(t, "../../../report/regime/testdata/lint/clean/*/*/table.yaml") {
+		assert.NoError(t, table.Validate(readValue(t, name)), name)
+	}
 	for _, name := range glob(t, "../../../report/regimes/*/*/pack*.yaml") {
 		assert.NoError(t, pack.Validate(readValue(t, name)), name)
 	}

@@ -77,6 +77,8 @@ func (g *generator) value(t reflect.Type, tags fieldTags) *jsonschema.Schema {
 		return g.code(tags.list)
 	case reflect.TypeFor[lang.Text]():
 		return g.text()
+	case reflect.TypeFor[regime.Row]():
+		return g.row()
 	case reflect.TypeFor[incidents.When]():
 		return g.when()
 	case reflect.TypeFor[incidents.Residences]():

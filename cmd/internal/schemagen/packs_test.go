@@ -26,6 +26,27 @@ func (g *generator) cite() *jsonschema.Schema {
 	})
 }
 
+// row is open: the template of the table gives its cells their names.
+func (g *generator) row() *jsonschema.Schema {
+	return g.define("row", func() *jsonschema.Schema {
+		out := &jsonschema.Schema{Type: "object", Description: g.comment(reflect.TypeFor[regime.Row](), ""), Properties: jsonschema.NewProperties(), AdditionalProperties: g.cell()}
+		out.Properties.Set("id", &jsonschema.Schema{Type: "string", Pattern: slugPattern, Description: "The last part of the pack's id."})
+		return out
+	})
+}
+
+// cell is what may stand in a row: a text or number, a list, or cells with names of their own.
+func (g *generator) cell() *jsonschema.Schema {
+	return g.define("cell", func() *jsonschema.Schema {
+		inner := &jsonschema.Schema{Ref: "#/$defs/cell"}
+		return anyOf(
+			&jsonschema.Schema{Extras: map[string]any{"type": []string{"string", "number", "boolean"}}},
+			&jsonschema.Schema{Type: "array", Items: inner},
+			&jsonschema.Schema{Type: "object", AdditionalProperties: inner},
+		)
+	})
+}
+
 // starts is one kind of event, or a list of which the earliest counts.
 func (g *generator) starts() *jsonschema.Schema {
 	return g.define("starts", func() *jsonschema.Schema {
@@ -63,6 +84,8 @@ func packRequired(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[regime.Pack]():
 		return []string{"id", "version", "effective"}
+	case reflect.TypeFor[regime.Table]():
+		return []string{"template", "rows"}
 	case reflect.TypeFor[regime.InsteadOf]():
 		return []string{"regime"}
 	case reflect.TypeFor[regime.Effective]():

@@ -51,6 +51,10 @@ func sources() []source {
 			name: "form", title: "Form of a regime", of: reflect.TypeFor[regime.Form](), pack: true,
 			description: "What a filing asks or says, in the authority's order and words, with the paths of the incident that answer it.",
 		},
+		{
+			name: "table", title: "Table of regimes", of: reflect.TypeFor[regime.Table](), pack: true,
+			description: "Many packs from one file: each row fills the template of the folder, where ${cell} stands for what the row says.",
+		},
 	}
 }
 
