@@ -115,13 +115,13 @@ func isDay(s string) bool {
 }
 
 func (l *linter) period(at spot, e Effective) {
-	if !isDay(e.From) {
+	if e.From != Undated && !isDay(e.From) {
 		l.report(ruleLintDay, at.key("from"), e.From)
 	}
 	if e.To != "" && !isDay(e.To) {
 		l.report(ruleLintDay, at.key("to"), e.To)
 	}
-	if e.To != "" && e.To < e.From {
+	if e.To != "" && (e.To < e.From || e.From == Undated) {
 		l.report(ruleLintPeriod, at.key("to"), e.From, e.To)
 	}
 }

@@ -19,7 +19,7 @@ type words struct {
 	bindings                                            map[regime.Binding]string
 	recipients                                          map[string]string
 	lawFrom                                             map[string]string
-	starts, ended, handedTo, besideOf                   string
+	undated, starts, ended, handedTo, besideOf          string
 }
 
 func wordsFor(tag string) words {
@@ -55,7 +55,7 @@ func english() words {
 			"aware": "the day on which the organisation became aware", "occurred": "the day on which it occurred", "exposed": "the last day of the exposure",
 			"suspected": "the day of the suspicion", "revision": "the day of the revision, because no event has a day", "now": "today, because the file states no day", "asked": "asked for by --law-of",
 		},
-		starts: "starts on", ended: "ended on", handedTo: "the same duty is shown in the form of", besideOf: "the same duty is also shown under; open which one is to be filed:",
+		starts: "starts on", ended: "ended on", undated: "adopted, first day not set", handedTo: "the same duty is shown in the form of", besideOf: "the same duty is also shown under; open which one is to be filed:",
 	}
 }
 
@@ -85,6 +85,6 @@ func japanese() words {
 			"aware": "組織が知った日", "occurred": "発生した日", "exposed": "露出の最終日",
 			"suspected": "疑いを認識した日", "revision": "改訂日（日付のある出来事がないため）", "now": "本日（日付の記載がないため）", "asked": "--law-of の指定",
 		},
-		starts: "施行日", ended: "終了日", handedTo: "同じ義務を次の様式で表示:", besideOf: "同じ義務を次の制度でも表示（どちらによるかは未確定）:",
+		starts: "施行日", ended: "終了日", undated: "成立済み・施行日未定", handedTo: "同じ義務を次の様式で表示:", besideOf: "同じ義務を次の制度でも表示（どちらによるかは未確定）:",
 	}
 }

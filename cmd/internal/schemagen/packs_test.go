@@ -109,7 +109,9 @@ func packForm(t reflect.Type, field string, s *jsonschema.Schema) {
 	switch t.Name() + "." + field {
 	case "Pack.ID", "Duty.ID", "Stage.ID", "Form.ID":
 		narrow(slugPattern)
-	case "Effective.From", "Effective.To", "Law.Retrieved":
+	case "Effective.From":
+		narrow(`^(undated|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$`)
+	case "Effective.To", "Law.Retrieved":
 		narrow(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
 	case "Clock.Length", "Clock.UpTo", "Extension.Length":
 		narrow(`^P([0-9]+[MDW]|T[0-9]+H)$`)
