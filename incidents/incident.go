@@ -111,6 +111,12 @@ type Nature struct {
 	Availability Code `yaml:"availability" code:"yes-no-possible"`
 }
 
+// The kinds of decision that move a moment or ask to.
+const (
+	ExtensionGranted   = "extension-granted"
+	LawEnforcementHold = "law-enforcement-hold"
+)
+
 // Decision records a human judgement on a duty.
 type Decision struct {
 	// The regime of the duty, such as eu-gdpr.
