@@ -18,6 +18,12 @@ type Cause struct {
 	Vectors []string `yaml:"vectors" validate:"omitempty,dive,attack"`
 	// CVE numbers of the vulnerabilities used.
 	Vulnerabilities []string `yaml:"vulnerabilities" validate:"omitempty,dive,cve"`
+	// What is known of the ransomware, where one was used.
+	Ransomware Fact[Ransomware] `yaml:"ransomware"`
+	// Signs by which others can recognise the attack, such as addresses, file hashes and domain names.
+	Indicators Fact[[]string] `yaml:"indicators"`
+	// Volume and kind of the traffic of a denial-of-service attack, in words.
+	Traffic Fact[Text] `yaml:"traffic"`
 	// State of the investigation.
 	Investigation Code `yaml:"investigation" code:"investigation"`
 	// What the investigation does and has found so far.
@@ -26,6 +32,16 @@ type Cause struct {
 	Investigators Fact[[]string] `yaml:"investigators" ref:"party"`
 	// What is still being asked, and of whom.
 	Enquiries []Enquiry `yaml:"enquiries"`
+}
+
+// Ransomware is what is known of a program that encrypted data for a ransom.
+type Ransomware struct {
+	// Name of the kind of ransomware, as far as it could be recognised.
+	Family Fact[Text] `yaml:"family"`
+	// Text of the ransom note, or where a picture of it is kept.
+	Note Fact[Text] `yaml:"note"`
+	// Endings of the names of encrypted files.
+	Extensions Fact[[]string] `yaml:"extensions"`
 }
 
 // Enquiry is a question that somebody else has to answer.

@@ -14,6 +14,8 @@ type Notifications struct {
 	CSIRT Fact[[]OtherReport] `yaml:"csirt"`
 	// Messages to contracting parties, such as the controller.
 	Contracting Fact[[]OtherReport] `yaml:"contracting"`
+	// Whether the receiving body may pass a report on to the national cyber-security office.
+	ConsentToShare Fact[bool] `yaml:"consent_to_share"`
 	// What the organisation apologises for to those concerned.
 	Apologies []Text `yaml:"apologies"`
 	// What the organisation promises to those concerned.
