@@ -12,6 +12,8 @@ type Cause struct {
 	Intent Code `yaml:"intent" code:"intent"`
 	// At whom the cause arose.
 	Where Code `yaml:"where" code:"cause-where"`
+	// The member of staff through whom it happened, where there is one.
+	Staff Fact[StaffPart] `yaml:"staff"`
 	// Where the act came from, in words.
 	Origin Fact[Text] `yaml:"origin"`
 	// MITRE ATT&CK techniques, such as T1190.
@@ -32,6 +34,14 @@ type Cause struct {
 	Investigators Fact[[]string] `yaml:"investigators" ref:"party"`
 	// What is still being asked, and of whom.
 	Enquiries []Enquiry `yaml:"enquiries"`
+}
+
+// StaffPart is the part of a member of staff in the cause.
+type StaffPart struct {
+	// True when that person had training in data protection within the last two years.
+	Trained Fact[bool] `yaml:"trained"`
+	// The training that staff receive.
+	Training Fact[Text] `yaml:"training"`
 }
 
 // Ransomware is what is known of a program that encrypted data for a ransom.
@@ -62,6 +72,8 @@ type Consequences struct {
 	Seen []Harm `yaml:"seen"`
 	// Harm that is feared.
 	Feared []Harm `yaml:"feared"`
+	// What is likely to be done with the data or to follow from its loss, by protection goal.
+	Likely Likely `yaml:"likely"`
 	// Misuse of the data after the incident, such as fraud.
 	SecondaryDamage Fact[SecondaryDamage] `yaml:"secondary_damage"`
 	// Whether anybody got in again after the containment.
@@ -70,6 +82,16 @@ type Consequences struct {
 	Operations Operations `yaml:"operations"`
 	// Costs and losses.
 	Costs []Cost `yaml:"costs"`
+}
+
+// Likely is what may follow for the data itself, for each protection goal that was hit.
+type Likely struct {
+	// Where somebody saw or got the data.
+	Confidentiality Fact[[]Code] `yaml:"confidentiality" code:"effect-confidentiality"`
+	// Where data was altered.
+	Integrity Fact[[]Code] `yaml:"integrity" code:"effect-integrity"`
+	// Where data could not be used.
+	Availability Fact[[]Code] `yaml:"availability" code:"effect-availability"`
 }
 
 // Harm is one kind of harm to the people concerned.
@@ -118,6 +140,10 @@ type Operations struct {
 	TransactionsPercent Fact[float64] `yaml:"transactions_percent" validate:"omitempty,min=0,max=100"`
 	// Business partners hit, such as financial counterparts.
 	Counterparts Fact[Count] `yaml:"counterparts"`
+	// How far the organisation can still provide its critical services.
+	Impact Code `yaml:"impact" code:"operational-impact"`
+	// How long the recovery takes and how sure that is.
+	Recovery Code `yaml:"recovery" code:"recovery-time"`
 	// How long services were down, as an ISO 8601 duration such as PT6H30M.
 	Downtime Fact[string] `yaml:"downtime"`
 	// Countries in which the effect is felt.
@@ -144,6 +170,8 @@ type Cost struct {
 type Risk struct {
 	// The level.
 	Level Code `yaml:"level" code:"risk-level"`
+	// How likely significant consequences for the people concerned are.
+	Likelihood Code `yaml:"likelihood" code:"likelihood"`
 	// Why it is so judged.
 	Because Text `yaml:"because"`
 	// Who judged it.

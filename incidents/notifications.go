@@ -52,6 +52,8 @@ type AuthorityReport struct {
 	Text Text `yaml:"text"`
 	// What the report rests on, such as an internal investigation.
 	Basis Fact[Text] `yaml:"basis"`
+	// Why an earlier report is withdrawn, such as that it was sent twice.
+	WithdrawnBecause Fact[Text] `yaml:"withdrawn_because"`
 	// Why the report came later than the rule allows.
 	DelayReason Fact[Text] `yaml:"delay_reason"`
 }
@@ -72,6 +74,8 @@ type SubjectNotice struct {
 	State Code `yaml:"state" code:"measure-state"`
 	// How many were told.
 	Number Fact[Count] `yaml:"number"`
+	// Whether everybody concerned is told.
+	Everybody Fact[bool] `yaml:"everybody"`
 	// True when each is told by a message of their own.
 	Individual Fact[bool] `yaml:"individual"`
 	// What the message says.
