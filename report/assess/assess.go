@@ -69,6 +69,7 @@ type Stage struct {
 	Clock     *Reading  // the reading that Due is taken from
 	Others    []Reading // readings that a missing fact leaves open, later parts, extensions, or the upper end of a yardstick
 	State     State
+	Sent      incidents.When      // when the recorded submission was made, as it is stated
 	Submitted time.Time           // earliest instant of the recorded submission
 	Overdue   bool                // the submission was recorded after Due
 	Path      string              // where the submission is recorded in the incident file; empty where it is recorded elsewhere

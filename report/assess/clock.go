@@ -36,7 +36,7 @@ func (s *Stage) finish(sent map[string]submission, now time.Time) {
 	switch {
 	case done:
 		s.State, s.Path, s.Source = Done, sub.path, sub.source
-		s.Submitted = sub.at.Earliest()
+		s.Sent, s.Submitted = sub.at, sub.at.Earliest()
 		s.Overdue = !s.Due.IsZero() && s.Submitted.After(s.Due)
 	case !started:
 		s.State = NotStarted

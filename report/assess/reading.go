@@ -35,9 +35,10 @@ type Reading struct {
 	Start   time.Time      // the instant from which hours count
 	Due     time.Time
 	Steps   []calendar.Step
-	Known   bool            // false where a holiday table ends before the due day
-	Assumed lang.Text       // what was assumed of the start, if anything
-	Rolled  []calendar.Step // the closed days that were passed over
+	Known   bool              // false where a holiday table ends before the due day
+	Assumed lang.Text         // what was assumed of the start, if anything
+	Rolled  []calendar.Step   // the closed days that were passed over
+	Closed  calendar.Calendar // whose closed days count; the zero value where none do
 
 	limit    calendar.Limit
 	deadline calendar.Deadline
@@ -91,7 +92,7 @@ func (j judge) count(k regime.Clock, length string, s start, stays bool) Reading
 }
 
 func (r *Reading) set(l calendar.Limit, d calendar.Deadline) {
-	r.limit, r.deadline = l, d
+	r.limit, r.deadline, r.Closed = l, d, l.Calendar
 	r.Due, r.Steps, r.Known, r.Rolled = d.Due, d.Steps, d.Known, nil
 	for _, s := range d.Steps {
 		if s.Kind == calendar.StepSkipped {
