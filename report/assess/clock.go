@@ -15,6 +15,7 @@ import (
 func stages(c *incidents.Case, p *regime.Pack, d regime.Duty, now time.Time) []Stage {
 	sent := submissionsOf(c, p, d)
 	addEnded(sent, c, p, d)
+	addOthers(sent, c, p, d)
 	out := make([]Stage, 0, len(d.Stages))
 	for _, s := range d.Stages {
 		st := Stage{Stage: s}

@@ -50,6 +50,18 @@ func submissionsOf(c *incidents.Case, p *regime.Pack, d regime.Duty) map[string]
 	return out
 }
 
+// addOthers adds what was sent for the other duties of the pack, under <duty>/<stage>, for clocks that start there: an authority that is told after the people.
+func addOthers(sent map[string]submission, c *incidents.Case, p *regime.Pack, d regime.Duty) {
+	for _, other := range p.Duties {
+		if other.ID == d.ID {
+			continue
+		}
+		for stage, s := range submissionsOf(c, p, other) {
+			sent[other.ID+"/"+stage] = s
+		}
+	}
+}
+
 // isController keeps messages to a party of another relation, or to nobody in particular, from closing the duty to tell the controller.
 func isController(c *incidents.Case, id string) bool {
 	return id != "" && c.Get("parties[id="+id+"].relation").Has("controller")

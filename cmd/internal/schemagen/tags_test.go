@@ -76,6 +76,8 @@ func formOf(tag string) (form, bool) {
 		return form{pattern: `^(UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$`}, true
 	case "currency":
 		return form{pattern: `^[A-Z]{3}$`}, true
+	case "region":
+		return form{pattern: `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`}, true
 	case "hours":
 		return form{pattern: "^" + spanPattern + `(, *` + spanPattern + ")*$"}, true
 	case "email":
