@@ -18,6 +18,12 @@ type Cause struct {
 	Vectors []string `yaml:"vectors" validate:"omitempty,dive,attack"`
 	// CVE numbers of the vulnerabilities used.
 	Vulnerabilities []string `yaml:"vulnerabilities" validate:"omitempty,dive,cve"`
+	// What is known of the ransomware, where one was used.
+	Ransomware Fact[Ransomware] `yaml:"ransomware"`
+	// Signs by which others can recognise the attack, such as addresses, file hashes and domain names.
+	Indicators Fact[[]string] `yaml:"indicators"`
+	// Volume and kind of the traffic of a denial-of-service attack, in words.
+	Traffic Fact[Text] `yaml:"traffic"`
 	// State of the investigation.
 	Investigation Code `yaml:"investigation" code:"investigation"`
 	// What the investigation does and has found so far.
@@ -26,6 +32,16 @@ type Cause struct {
 	Investigators Fact[[]string] `yaml:"investigators" ref:"party"`
 	// What is still being asked, and of whom.
 	Enquiries []Enquiry `yaml:"enquiries"`
+}
+
+// Ransomware is what is known of a program that encrypted data for a ransom.
+type Ransomware struct {
+	// Name of the kind of ransomware, as far as it could be recognised.
+	Family Fact[Text] `yaml:"family"`
+	// Text of the ransom note, or where a picture of it is kept.
+	Note Fact[Text] `yaml:"note"`
+	// Endings of the names of encrypted files.
+	Extensions Fact[[]string] `yaml:"extensions"`
 }
 
 // Enquiry is a question that somebody else has to answer.
@@ -46,6 +62,8 @@ type Consequences struct {
 	Seen []Harm `yaml:"seen"`
 	// Harm that is feared.
 	Feared []Harm `yaml:"feared"`
+	// What is likely to be done with the data or to follow from its loss, by protection goal.
+	Likely Likely `yaml:"likely"`
 	// Misuse of the data after the incident, such as fraud.
 	SecondaryDamage Fact[SecondaryDamage] `yaml:"secondary_damage"`
 	// Whether anybody got in again after the containment.
@@ -56,6 +74,16 @@ type Consequences struct {
 	Material Fact[Text] `yaml:"material"`
 	// Costs and losses.
 	Costs []Cost `yaml:"costs"`
+}
+
+// Likely is what may follow for the data itself, for each protection goal that was hit.
+type Likely struct {
+	// Where somebody saw or got the data.
+	Confidentiality Fact[[]Code] `yaml:"confidentiality" code:"effect-confidentiality"`
+	// Where data was altered.
+	Integrity Fact[[]Code] `yaml:"integrity" code:"effect-integrity"`
+	// Where data could not be used.
+	Availability Fact[[]Code] `yaml:"availability" code:"effect-availability"`
 }
 
 // Harm is one kind of harm to the people concerned.

@@ -26,7 +26,7 @@ func DerivedFacts() []Derived {
 		{"data.items.code", "Items of all groups of data as codes; open while a group is silent or says that its list is not complete.", CodeKind, dataItems},
 		{"data.personal", "Whether personal data is involved: yes unless every group of data says that it is not.", BoolKind, personalData},
 		{"data.unintelligible", "Whether every group of data was strongly encrypted with the key safe.", BoolKind, unintelligible},
-		{"organisation.places", "The seat and every other country with an establishment.", StringKind, organisationPlaces},
+		{"organisation.places", "The seat, the main establishment and every other country with an establishment.", StringKind, organisationPlaces},
 	}
 }
 
@@ -81,6 +81,10 @@ func organisationPlaces(c *Case) Value {
 	if o.Country != "" {
 		v.State = Known
 		v.Words = append(v.Words, o.Country)
+	}
+	if main, ok := o.MainEstablishment.Get(); ok {
+		v.State = Known
+		v.Words = append(v.Words, main)
 	}
 	if len(o.Establishments) > 0 {
 		v.State = Known

@@ -25,6 +25,8 @@ type Incident struct {
 	Systems []System `yaml:"systems"`
 	// What happened when, and who knew it when.
 	Chronology []Event `yaml:"chronology"`
+	// How the incident was discovered.
+	Discovery Fact[Discovery] `yaml:"discovery"`
 	// The kinds of information involved.
 	Data Fact[[]DataGroup] `yaml:"data"`
 	// The populations affected, with their counts.
@@ -33,6 +35,8 @@ type Incident struct {
 	Exclusions []Exclusion `yaml:"exclusions"`
 	// Which protection goals were hit.
 	Nature Nature `yaml:"nature"`
+	// What protected the data before the incident.
+	Safeguards Fact[Safeguards] `yaml:"safeguards"`
 	// Why it happened and who did it.
 	Cause Fact[Cause] `yaml:"cause"`
 	// What harm was seen or is feared.
@@ -85,6 +89,8 @@ type System struct {
 	UsedBy []string `yaml:"used_by" ref:"party"`
 	// Where the system runs.
 	Hosting Code `yaml:"hosting" code:"hosting"`
+	// Where the system and its data are located, such as a country or data centre.
+	Location Fact[Text] `yaml:"location"`
 	// What the system stores.
 	Holds Fact[Text] `yaml:"holds"`
 	// True when the system holds personal data.
@@ -109,6 +115,30 @@ type Nature struct {
 	Integrity Code `yaml:"integrity" code:"yes-no-possible"`
 	// Data was lost or could not be used.
 	Availability Code `yaml:"availability" code:"yes-no-possible"`
+	// Whether data that somebody could see was also taken or disclosed.
+	Disclosure Code `yaml:"disclosure" code:"disclosure"`
+	// What the alteration of the data led to.
+	Alteration Code `yaml:"alteration" code:"alteration"`
+	// Whether the data comes back.
+	Outage Code `yaml:"outage" code:"outage"`
+}
+
+// Discovery is how the incident came to be known.
+type Discovery struct {
+	// By whom it was found.
+	How Code `yaml:"how" code:"discovery"`
+	// The discovery in words.
+	Text Fact[Text] `yaml:"text"`
+	// When somebody else told the organisation.
+	ToldAt Fact[When] `yaml:"told_at"`
+}
+
+// Safeguards are the technical and organisational measures that were in place when the incident happened.
+type Safeguards struct {
+	// The kinds of measures.
+	InPlace Fact[[]Code] `yaml:"in_place" code:"safeguard"`
+	// The measures in words.
+	Text Fact[Text] `yaml:"text"`
 }
 
 // Decision records a human judgement on a duty.
@@ -149,6 +179,8 @@ type Attachment struct {
 	Path string `yaml:"path" validate:"required"`
 	// What the file is.
 	Title Text `yaml:"title"`
+	// What kind of document it is, where a form asks for one.
+	Kind Code `yaml:"kind" code:"attachment-kind"`
 	// Who may get the file.
 	Audience Code `yaml:"audience" code:"audience"`
 	// SHA-256 of the file's bytes in lower-case hexadecimal.

@@ -8,6 +8,8 @@ type Measure struct {
 	Title Text `yaml:"title"`
 	// What the measure is for.
 	Purpose Code `yaml:"purpose" code:"measure-purpose" validate:"required"`
+	// The kinds of safeguards that the measure adds or improves.
+	Kinds []Code `yaml:"kinds" code:"safeguard"`
 	// How far it is.
 	State Code `yaml:"state" code:"measure-state" validate:"required"`
 	// Day on which it was or will be finished.

@@ -14,6 +14,8 @@ type Notifications struct {
 	CSIRT Fact[[]OtherReport] `yaml:"csirt"`
 	// Messages to contracting parties, such as the controller.
 	Contracting Fact[[]OtherReport] `yaml:"contracting"`
+	// Whether the receiving body may pass a report on to the national cyber-security office.
+	ConsentToShare Fact[bool] `yaml:"consent_to_share"`
 	// What the organisation apologises for to those concerned.
 	Apologies []Text `yaml:"apologies"`
 	// What the organisation promises to those concerned.
@@ -48,6 +50,8 @@ type AuthorityReport struct {
 	Text Text `yaml:"text"`
 	// What the report rests on, such as an internal investigation.
 	Basis Fact[Text] `yaml:"basis"`
+	// Why an earlier report is withdrawn, such as that it was sent twice.
+	WithdrawnBecause Fact[Text] `yaml:"withdrawn_because"`
 	// Why the report came later than the rule allows.
 	DelayReason Fact[Text] `yaml:"delay_reason"`
 }
@@ -68,6 +72,8 @@ type SubjectNotice struct {
 	State Code `yaml:"state" code:"measure-state"`
 	// How many were told.
 	Number Fact[Count] `yaml:"number"`
+	// Whether everybody concerned is told.
+	Everybody Fact[bool] `yaml:"everybody"`
 	// True when each is told by a message of their own.
 	Individual Fact[bool] `yaml:"individual"`
 	// What the message says.

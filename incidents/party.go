@@ -17,12 +17,22 @@ type Organisation struct {
 	Role Code `yaml:"role" code:"role"`
 	// Country of the seat, as ISO 3166-1 alpha-2.
 	Country string `yaml:"country" validate:"omitempty,country"`
+	// State, Land or province of the seat as ISO 3166-2, such as DE-NI, where its own law or authority counts.
+	State string `yaml:"state" validate:"omitempty,region"`
+	// Country of the main establishment, where decisions on the processing are taken, when it is not the country of the seat.
+	MainEstablishment Fact[string] `yaml:"main_establishment" validate:"omitempty,country"`
 	// Countries with an establishment, besides the seat.
 	Establishments []string `yaml:"establishments" validate:"omitempty,dive,country"`
 	// Countries whose people the goods, services or monitoring are aimed at.
 	OffersTo Fact[[]string] `yaml:"offers_to" validate:"omitempty,dive,country"`
 	// Sectors of activity.
 	Sectors []Code `yaml:"sectors" code:"sector"`
+	// Class of the economic activity, as a NACE code such as K64.19.
+	NACE string `yaml:"nace"`
+	// Size of an enterprise by the classes of the European Union; of a public body not-applicable.
+	Size Code `yaml:"size" code:"organisation-size"`
+	// Whether a data protection officer is designated; a contact of that purpose answers it too.
+	DPODesignated Fact[bool] `yaml:"dpo_designated"`
 	// Registered numbers.
 	Identifiers Identifiers `yaml:"identifiers"`
 	// Postal address of the seat.
@@ -57,6 +67,8 @@ type Identifiers struct {
 type Registration struct {
 	// The register or the kind of number.
 	Register Text `yaml:"register" validate:"required"`
+	// What the number stands for, where a form asks for one kind.
+	Kind Code `yaml:"kind" code:"registration-kind"`
 	// The number itself.
 	Number string `yaml:"number" validate:"required"`
 }
@@ -69,6 +81,14 @@ type Contact struct {
 	Name Fact[Text] `yaml:"name"`
 	// Department of the person.
 	Department Text `yaml:"department"`
+	// In what function the person acts for the organisation.
+	Function Code `yaml:"function" code:"contact-function"`
+	// Position of the person in words, where the function does not say it.
+	Position Fact[Text] `yaml:"position"`
+	// National identification number of the person, only where the authority asks for it.
+	Identification Fact[string] `yaml:"identification"`
+	// Whether the person confirms that the report is accurate to the best of their knowledge.
+	Confirms Fact[bool] `yaml:"confirms"`
 	// Telephone number, national or with + and country code.
 	Phone Fact[string] `yaml:"phone" validate:"omitempty,phone"`
 	// Whether a call costs the caller money.
@@ -111,6 +131,8 @@ type Party struct {
 	Relation Code `yaml:"relation" code:"relation" validate:"required"`
 	// Country of the party, as ISO 3166-1 alpha-2.
 	Country string `yaml:"country" validate:"omitempty,country"`
+	// Address, telephone and e-mail of the party.
+	Contact Fact[Text] `yaml:"contact"`
 	// Remark on the party.
 	Note Text `yaml:"note"`
 }

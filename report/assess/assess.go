@@ -172,7 +172,7 @@ func judge(c *incidents.Case, p *regime.Pack, now time.Time) []Obligation {
 			Decision: decisionOn(c, recordedAs(c, p), d.ID),
 		}
 		if d.Recipient == "authority" {
-			o.Authority = route(c, p)
+			o.Authority = route(c, p, d)
 		}
 		if scope.Answer != regime.No && when.Answer != regime.No {
 			o.Stages = stages(c, p, d, now)
@@ -193,8 +193,11 @@ func bothOf(scope *regime.Condition, when regime.Condition) *regime.Condition {
 	return &regime.Condition{All: []regime.Condition{*scope, when}}
 }
 
-// route picks the first addressee whose condition holds for certain.
-func route(c *incidents.Case, p *regime.Pack) regime.Authority {
+// route takes the duty's own addressee, else picks the first of the pack's whose condition holds for certain.
+func route(c *incidents.Case, p *regime.Pack, d regime.Duty) regime.Authority {
+	if d.Authority != nil {
+		return *d.Authority
+	}
 	for _, r := range p.Routes {
 		if p.Holds(&r.When, c) == regime.Yes {
 			return r.Authority

@@ -13,18 +13,19 @@ import (
 // The ids of the calendars.
 const (
 	None             = "none"              // every day is open
+	Weekdays         = "mon-fri"           // Saturdays and Sundays are closed
 	JPAdministrative = "jp-administrative" // national offices of Japan
 )
 
 // Calendar says on which days an office is closed.
 type Calendar struct {
-	ID      string
-	Name    lang.Text
-	Zone    string          // IANA name of the zone whose days are meant; empty where any zone will do
-	Sources []cite.Citation // where the closed days were read
+	ID   string
+	Name lang.Text
+	Zone string // IANA name of the zone whose days are meant; empty where any zone will do
 
-	closed func(Date) (lang.Text, bool) // nil: never closed
-	known  func(Date) bool              // nil: every day is known
+	sources func() []cite.Citation       // nil: nothing was read
+	closed  func(Date) (lang.Text, bool) // nil: never closed
+	known   func(Date) bool              // nil: every day is known
 }
 
 // Closed is a day on which an office is closed, and why.
@@ -34,16 +35,24 @@ type Closed struct {
 }
 
 // All returns every calendar, in a fixed order.
-func All() []Calendar { return []Calendar{everyDay(), japan()} }
+func All() []Calendar { return slices.Clone(places()) }
 
 // Find returns the calendar with the id.
 func Find(id string) (Calendar, bool) {
-	all := All()
+	all := places()
 	i := slices.IndexFunc(all, func(c Calendar) bool { return c.ID == id })
 	if i < 0 {
 		return Calendar{}, false
 	}
 	return all[i], true
+}
+
+// Sources are where the closed days were read.
+func (c Calendar) Sources() []cite.Citation {
+	if c.sources == nil {
+		return nil
+	}
+	return c.sources()
 }
 
 // Closed reports whether the office is closed on the day, and why.

@@ -41,7 +41,7 @@ func TestCalendarsAreListedOnceAndNamedInBothLanguages(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, c.Name, found.Name)
 	}
-	_, ok := calendar.Find("eu-institutions")
+	_, ok := calendar.Find("moon")
 	assert.False(t, ok)
 }
 

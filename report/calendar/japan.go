@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/lang"
 )
 
@@ -13,7 +14,7 @@ var japanTSV string
 
 // japanTable reads the embedded table once, at first use; a table that cannot be read is a defect of the build.
 var japanTable = sync.OnceValue(func() table {
-	t, err := parseTable(japanTSV)
+	t, err := parseTable(japanTSV, table{})
 	if err != nil {
 		panic("calendar: data/jp-holidays.tsv: " + err.Error())
 	}
@@ -22,16 +23,15 @@ var japanTable = sync.OnceValue(func() table {
 
 // japan is the calendar of the act on holidays of administrative organs (1988, no. 91), Art. 1(1).
 func japan() Calendar {
-	t := japanTable()
 	return Calendar{
 		ID:      JPAdministrative,
 		Name:    lang.Of("ja", "行政機関の休日", "en", "Holidays of administrative organs (Japan)"),
 		Zone:    "Asia/Tokyo",
-		Sources: t.sources,
-		known:   t.known,
+		sources: func() []cite.Citation { return japanTable().sources },
+		known:   func(d Date) bool { return japanTable().known(d) },
 		closed: func(d Date) (lang.Text, bool) {
-			if e, ok := t.days[d]; ok {
-				return e.name, true
+			if reason, ok := japanTable().closed(d); ok {
+				return reason, true
 			}
 			if reason, ok := weekend(d); ok {
 				return reason, true

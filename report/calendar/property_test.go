@@ -120,7 +120,7 @@ func TestKnownEndsWithTheTable(t *testing.T) {
 }
 
 func TestSourcesOfTheTable(t *testing.T) {
-	sources := find(t, calendar.JPAdministrative).Sources
+	sources := find(t, calendar.JPAdministrative).Sources()
 	require.NotEmpty(t, sources)
 	for _, s := range sources {
 		assert.NotEmpty(t, s.Text)

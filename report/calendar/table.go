@@ -14,6 +14,7 @@ type table struct {
 	first, last Date
 	sources     []cite.Citation
 	days        map[Date]entry
+	open        []Date // days that another table closes and this one opens
 }
 
 // entry is one holiday and how sure the table is of it.
@@ -27,15 +28,25 @@ func (t table) known(d Date) bool {
 	return !d.Before(t.first) && !t.last.Before(d) && t.days[d].basis != cite.Unverified
 }
 
-// parseTable reads tab-separated lines: "@covers first last", "@source text url retrieved basis", "# comment" and "date ja en basis".
-func parseTable(tsv string) (table, error) {
-	t := table{days: map[Date]entry{}}
+// closed reports a day that is closed for certain; one that is merely expected counts as open, so that no deadline is late.
+func (t table) closed(d Date) (lang.Text, bool) {
+	e, ok := t.days[d]
+	return e.name, ok && e.basis != cite.Unverified
+}
+
+// parseTable reads tab-separated lines: "@calendar ja en zone", "@covers first last", "@source text url retrieved basis", "@open date",
+// "# comment" and "date ja en basis". A table that corrects a base covers the same span and needs no @covers.
+func parseTable(tsv string, base table) (table, error) {
+	t := table{days: map[Date]entry{}, first: base.first, last: base.last}
 	prev := Date{}
 	for i, line := range strings.Split(tsv, "\n") {
 		fields := strings.Split(line, "\t")
 		var err error
 		switch {
 		case line == "" || strings.HasPrefix(line, "#"):
+		case fields[0] == "@calendar" && len(fields) == 4 && i < headLines:
+		case fields[0] == "@open":
+			err = t.addOpen(fields)
 		case fields[0] == "@covers":
 			err = t.setCovers(fields)
 		case fields[0] == "@source":
@@ -51,6 +62,18 @@ func parseTable(tsv string) (table, error) {
 		return table{}, errors.New("no @covers line")
 	}
 	return t, nil
+}
+
+// headLines is within how many lines of its file a calendar names itself.
+const headLines = 5
+
+func (t *table) addOpen(fields []string) error {
+	if len(fields) != 2 {
+		return errors.New("want @open with a day")
+	}
+	d, err := ParseDate(fields[1])
+	t.open = append(t.open, d)
+	return err
 }
 
 func (t *table) setCovers(fields []string) error {

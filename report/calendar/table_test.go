@@ -11,13 +11,15 @@ const goodTable = "# comment\n@covers\t2026-01-01\t2026-12-31\n@source\tA list\t
 	"2026-01-01\t元日\tNew Year's Day\tprimary\n2026-03-20\t春分の日\tVernal Equinox Day\tunverified\n"
 
 func TestParseTable(t *testing.T) {
-	tab, err := parseTable(goodTable)
+	tab, err := parseTable(goodTable, table{})
 	require.NoError(t, err)
 	assert.Len(t, tab.days, 2)
 	assert.Len(t, tab.sources, 1)
 	assert.True(t, tab.known(Date{2026, 1, 1}))
 	assert.True(t, tab.known(Date{2026, 1, 2}))
 	assert.False(t, tab.known(Date{2026, 3, 20}), "expected, not yet fixed")
+	_, closed := tab.closed(Date{2026, 3, 20})
+	assert.False(t, closed, "what is merely expected counts as open")
 	assert.False(t, tab.known(Date{2027, 1, 1}))
 }
 
@@ -40,9 +42,12 @@ func TestParseTableRefuses(t *testing.T) {
 		"source too short": covers + "@source\tA\tB\n",
 		"source undated":   covers + "@source\tA\tB\tlately\tprimary\n",
 		"source unsure":    covers + "@source\tA\tB\t2026-11-22\tperhaps\n",
+		"open, no day":     covers + "@open\n",
+		"open on no day":   covers + "@open\t2026-13-01\n",
+		"calendar unnamed": covers + "@calendar\tあ\n",
 		"unknown word":     covers + "@zone\tAsia/Tokyo\n",
 	} {
-		_, err := parseTable(tsv)
+		_, err := parseTable(tsv, table{})
 		assert.Error(t, err, name)
 	}
 }
@@ -53,7 +58,7 @@ func FuzzParseTable(f *testing.F) {
 	f.Add(japanTSV)
 	f.Add("@covers\t\t\n")
 	f.Fuzz(func(t *testing.T, tsv string) {
-		tab, err := parseTable(tsv)
+		tab, err := parseTable(tsv, table{})
 		if err != nil {
 			return
 		}
@@ -66,8 +71,34 @@ func FuzzParseTable(f *testing.F) {
 func BenchmarkParseJapan(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := parseTable(japanTSV); err != nil {
+		if _, err := parseTable(japanTSV, table{}); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// TestCorrections checks that a file changes what the library says: it closes a day, opens another one, and keeps the rest.
+func TestCorrections(t *testing.T) {
+	base := table{first: Date{2026, 1, 1}, last: Date{2026, 12, 31}, days: map[Date]entry{}}
+	more, err := parseTable("@open\t2026-05-05\n2026-06-01\tあ\ta\tsecondary\n", base)
+	require.NoError(t, err)
+	assert.Equal(t, []Date{{2026, 5, 5}}, more.open)
+	_, closed := more.closed(Date{2026, 6, 1})
+	assert.True(t, closed)
+	bg := corrected(uncorrected(t, "bg-public"), "bg-public")
+	_, closed = bg.closed(Date{2024, 5, 7})
+	assert.False(t, closed)
+	_, closed = bg.closed(Date{2024, 5, 1})
+	assert.True(t, closed)
+}
+
+func uncorrected(t *testing.T, id string) table {
+	t.Helper()
+	for _, l := range libraries() {
+		if l.id == id {
+			return l.table()
+		}
+	}
+	require.Fail(t, id)
+	return table{}
 }

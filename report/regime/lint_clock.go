@@ -59,7 +59,7 @@ func (l *linter) single(d Duty, c Clock, at spot) {
 	l.label(at.key("note"), c.Note, false)
 	l.length(at.key("length"), c.Length)
 	l.length(at.key("up-to"), c.UpTo)
-	if _, ok := calendar.Find(c.Calendar); c.Calendar != "" && !ok {
+	if _, ok := calendar.Find(c.Calendar); c.Calendar != "" && c.Calendar != calendar.Organisation && !ok {
 		l.report(ruleLintCalendar, at.key("calendar"), c.Calendar)
 	}
 	l.wordIn(at.key("roll"), c.Roll, "", string(calendar.RollNone), string(calendar.RollForward))

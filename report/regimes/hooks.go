@@ -11,6 +11,7 @@ func hooks() map[string]regime.Hooks {
 	return map[string]regime.Hooks{
 		"eu-gdpr":     gdpr.Hooks(),
 		"jp-appi":     appi.Hooks(),
+		"jp-finance":  appi.Hooks(),
 		"jp-mynumber": appi.Hooks(),
 	}
 }
