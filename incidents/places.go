@@ -1,7 +1,9 @@
 package incidents
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,11 +20,20 @@ var placePattern = regexp.MustCompile(PlacePattern())
 // validPlace reports whether the word is a country, or a country and state, in form.
 func validPlace(word string) bool { return placePattern.MatchString(word) }
 
+// busiestPrefix begins the derived facts on the state of a country in which most of the people live: affected.people.in-any-state-of.US.
+const busiestPrefix = "affected.people.in-any-state-of."
+
 // residentsPrefix begins the derived facts on the people of one place: affected.people.in.US-CA.
 const residentsPrefix = "affected.people.in."
 
 // residentsOf makes the derived fact for the place that a name ends with.
 func residentsOf(name string) (Derived, bool) {
+	if country, ok := strings.CutPrefix(name, busiestPrefix); ok && len(country) == 2 && validPlace(country) {
+		return Derived{
+			Name: name, Doc: "Number of affected people in the state of the country in which most of them live.", Kind: CountKind,
+			value: func(c *Case) Value { return busiest(c, country) },
+		}, true
+	}
 	place, ok := strings.CutPrefix(name, residentsPrefix)
 	if !ok || !validPlace(place) {
 		return Derived{}, false
@@ -99,4 +110,33 @@ func (p Population) residents(place string) (low, high int64, bounded bool) {
 		high += most - named
 	}
 	return low, high, bounded
+}
+
+// busiest is the largest number of people in one state. Where people of the country are counted without their state, all of them may live in one.
+func busiest(c *Case, country string) Value {
+	all := residents(c, country)
+	if all.State != Known {
+		return all
+	}
+	states := map[string]bool{}
+	for _, p := range c.Incident.Affected.Value {
+		for _, r := range p.Residence.Value {
+			if strings.HasPrefix(r.Place, country+"-") {
+				states[r.Place] = true
+			}
+		}
+	}
+	// A state that is not named holds those whose state is not stated, at most all of the country.
+	out := residents(c, country+"-")
+	for _, place := range slices.Sorted(maps.Keys(states)) {
+		v := residents(c, place)
+		if *v.Low > *out.Low {
+			out.Low, out.Path = v.Low, v.Path
+		}
+		if out.High != nil && (v.High == nil || *v.High > *out.High) {
+			out.High = v.High
+		}
+		out.Open, out.Estimated = out.Open || v.Open, out.Estimated || v.Estimated
+	}
+	return out
 }

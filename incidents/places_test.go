@@ -11,12 +11,18 @@ import (
 	"github.com/breachfile/breachfile/incidents"
 )
 
+// anyState asks for the state in which most of the people live.
+const anyState = "any"
+
 func peopleIn(t *testing.T, affected, place string) incidents.Value {
 	t.Helper()
 	text := "breachfile: 1\nid: x\ntitle: X\nlanguage: en\ntimezone: America/New_York\norganisation: {name: X, country: US}\naffected: " + affected + "\n"
 	c, problems, err := incidents.Load(fstest.MapFS{"x.yaml": {Data: []byte(text)}}, "x.yaml")
 	require.NoError(t, err)
 	require.False(t, problems.HasErrors(), "%v", problems)
+	if place == anyState {
+		return c.Get("affected.people.in-any-state-of.US")
+	}
 	return c.Get("affected.people.in." + place)
 }
 
@@ -32,6 +38,11 @@ func TestPeopleOfAPlace(t *testing.T) {
 		{"[{who: A, unit: person, count: 5}]", "US-CA", "missing"},
 		{"[{who: A, unit: person, count: 5, residence: pending}]", "US-CA", "pending"},
 		{"[{who: A, unit: person, count: pending, residence: {US-CA: pending}}]", "US-CA", "known 0.."},
+		{"[{who: A, unit: person, count: 703, residence: {US-CA: 611, US-NV: 92}}]", anyState, "known 611..611"},
+		{"[{who: A, unit: person, count: 703, residence: {US: 703}}]", anyState, "known 0..703"},
+		{"[{who: A, unit: person, count: 703, residence: {US-CA: 300, US: 403}}]", anyState, "known 300..703"},
+		{"[{who: A, unit: person, count: 703, residence: {IE: 703}}]", anyState, "known 0..0"},
+		{"[{who: A, unit: person, count: 5}]", anyState, "missing"},
 		{"[{who: A, unit: record, count: 900}]", "US-CA", "missing"},
 		{"[{who: A, unit: person, count: {value: 700, bound: at-most}, residence: {US-CA: {value: 700, bound: at-most}}}]", "US-CA", "known 0..700"},
 	} {
