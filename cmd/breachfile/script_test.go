@@ -38,6 +38,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "valid": valid, "same": same, "absent": absent, "big": big, "hashes": hashes,
+			"tsa": tsa, "flip": flip,
 		},
 	})
 }
@@ -155,11 +156,16 @@ func big(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: big FILE BYTES")
 	}
-	n, err := strconv.Atoi(args[1])
-	ts.Check(err)
+	n := number(ts, args[1])
 	head := "breachfile: 1\nid: big\ntitle: Big\nlanguage: en\ntimezone: UTC\nprivate: |\n"
 	line := "  " + strings.Repeat("x", 97) + "\n"
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(head+strings.Repeat(line, n/len(line)+1)), 0o600))
+}
+
+func number(ts *testscript.TestScript, word string) int {
+	n, err := strconv.Atoi(word)
+	ts.Check(err)
+	return n
 }
 
 // hashes checks every hash and size of a manifest against the files beside it, and that no file is missing from it.

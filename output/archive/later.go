@@ -167,12 +167,15 @@ func (a *Archive) Dispose(id Sum, facts []Fact, now time.Time) (Outcome, error) 
 		if err != nil {
 			return nil, err
 		}
-		if until, ok, err := t.retained(f); err != nil || ok && now.Format(time.DateOnly) < until {
+		if until, ok, err := t.retained(f); err != nil || ok && lastDay(now) <= until {
 			return nil, errors.Join(err, fmt.Errorf("%w: %s", ErrRetained, until))
 		}
 		return t.unused(own, f, all)
 	})
 }
+
+// lastDay is the earliest day that it still is anywhere, so that a retention period has ended in every zone before it counts as ended.
+func lastDay(now time.Time) string { return now.UTC().Add(-12 * time.Hour).Format(time.DateOnly) }
 
 // retained is the last day until which a submission must be kept.
 func (t *turn) retained(f Filed) (string, bool, error) {

@@ -35,6 +35,8 @@ type Obligation struct {
 	Duty      regime.Duty
 	Authority regime.Authority // after routing; empty for duties that go to no authority
 	Applies   regime.Answer
+	Reach     regime.Answer // whether the regime reaches the organisation and the people at all
+	ReachBy   string        // where the first fact stands, or would stand, that leaves the reach open
 	Because   []regime.Step
 	WouldFlip []regime.Flip
 	Decision  *incidents.Decision // what a person decided on this duty, if recorded
@@ -168,7 +170,7 @@ func judge(c *incidents.Case, p *regime.Pack, now time.Time) []Obligation {
 	for _, d := range p.Duties {
 		when := p.Eval(bothOf(p.Scope, d.When), c)
 		o := Obligation{
-			Pack: p, Duty: d, Applies: when.Answer, Because: when.Steps, WouldFlip: when.Flips,
+			Pack: p, Duty: d, Applies: when.Answer, Reach: scope.Answer, ReachBy: firstOpen(scope), Because: when.Steps, WouldFlip: when.Flips,
 			Decision: decisionOn(c, recordedAs(c, p), d.ID),
 		}
 		if d.Recipient == "authority" {
@@ -180,6 +182,19 @@ func judge(c *incidents.Case, p *regime.Pack, now time.Time) []Obligation {
 		out = append(out, o)
 	}
 	return out
+}
+
+// firstOpen is the path of the first open leaf of an open answer.
+func firstOpen(o regime.Outcome) string {
+	if o.Answer != regime.Unknown {
+		return ""
+	}
+	for _, s := range o.Steps {
+		if s.Answer == regime.Unknown {
+			return s.Path
+		}
+	}
+	return ""
 }
 
 // bothOf joins the regime's scope and the duty's own condition, so that one explanation covers both.

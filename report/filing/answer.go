@@ -23,6 +23,7 @@ func (w *writer) answer(f regime.Field) Answer {
 	}
 	if w.pack.Holds(f.When, w.request.Case) == regime.Unknown {
 		a.Paras = []Para{{Text: w.locale.State(incidents.Missing)}}
+		w.asked = append(w.asked, regime.Asked{Field: f, Path: firstOf(f.From)})
 		return a
 	}
 	a.Boxes = w.boxes(f.Options)
@@ -37,6 +38,7 @@ func (w *writer) answer(f regime.Field) Answer {
 	a.Paras = append(a.Paras, w.blocks(f.Blocks, nil)...)
 	a.State = w.stateOf(f, &a)
 	a.Paths = w.paths
+	w.asked = append(w.asked, w.ask(f, a))
 	w.report(f, a)
 	return a
 }

@@ -34,7 +34,9 @@ type Filing struct {
 	Open         []string // labels of the fields that are pending
 	Drill        bool
 	Draft        bool
-	Reading      bool // a copy in a language that is not the filing's own
+	Reading      bool           // a copy in a language that is not the filing's own
+	Asked        []regime.Asked // the answers as values, for structured filings
+	facts        regime.Facts
 	locale       *i18n.Locale
 }
 
@@ -93,5 +95,6 @@ type Request struct {
 	Lang       string // language of the filing
 	Messages   string // language in which problems cite the law
 	Now        time.Time
-	DueLater   time.Time // when what is pending now is needed at the latest; zero where no later stage has a number
+	Settings   map[string]string // what the user set for structured filings
+	DueLater   time.Time         // when what is pending now is needed at the latest; zero where no later stage has a number
 }

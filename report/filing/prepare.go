@@ -41,7 +41,14 @@ func Prepare(r Request) (Filing, diag.List) {
 			f.Sections = append(f.Sections, section)
 		}
 	}
+	f.Asked = w.asked
+	f.facts = regime.Facts{
+		Case: r.Case, Pack: p, Duty: f.Duty.ID, Stage: f.Stage.ID, Form: form.ID, Messages: r.Messages, Now: r.Now, Answers: w.asked, Settings: r.Settings,
+	}
 	problems := w.problems
+	for _, check := range p.Hooks.Checks {
+		problems = append(problems, check(f.facts)...)
+	}
 	f.Waivers, problems = waive(r.Case, problems, r.Lang)
 	f.Open = w.open
 	return f, problems.Sorted()

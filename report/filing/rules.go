@@ -39,6 +39,9 @@ func Catalogue(set *regime.Set) rule.Catalogue {
 		}
 	}
 	for _, p := range set.All() {
+		for _, r := range p.Hooks.Rules {
+			add(r)
+		}
 		for _, form := range p.Forms {
 			for _, s := range form.Sections {
 				if len(s.Blocks) > 0 {

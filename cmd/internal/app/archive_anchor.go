@@ -6,6 +6,7 @@ import (
 	"crypto"
 	"crypto/rand"
 	"crypto/x509"
+	"errors"
 	"os"
 	"slices"
 	"time"
@@ -44,7 +45,7 @@ func ArchiveHead(dir string) (archive.Head, error) {
 type ArchiveSignRequest struct {
 	Archive    string
 	Key        string
-	Passphrase []byte
+	Passphrase func() ([]byte, error) // called only where the key has one
 	Signature  string
 }
 
@@ -79,9 +80,16 @@ func (r ArchiveSignRequest) signature(head archive.Head) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := sshsig.ParsePrivateKey(file, r.Passphrase)
+	key, err := sshsig.ParsePrivateKey(file, nil)
+	if errors.Is(err, sshsig.ErrPassphrase) {
+		var passphrase []byte
+		if passphrase, err = r.Passphrase(); err != nil {
+			return nil, err
+		}
+		key, err = sshsig.ParsePrivateKey(file, passphrase)
+	}
 	if err != nil {
-		return nil, err
+		return nil, fileFault(r.Key, err)
 	}
 	return sshsig.Sign(key, sshsig.HeadNamespace, []byte(head.Text()))
 }
@@ -98,7 +106,7 @@ type ArchiveStampRequest struct {
 // ArchiveStamp gets a time stamp of the newest head. Added is false where only the request was written.
 func (e Env) ArchiveStamp(ctx context.Context, r ArchiveStampRequest) (archive.Outcome, error) {
 	var out archive.Outcome
-	roots, err := r.roots()
+	roots, err := rootsIn(r.Roots)
 	if err != nil {
 		return out, err
 	}
@@ -140,17 +148,18 @@ func (e Env) ArchiveStamp(ctx context.Context, r ArchiveStampRequest) (archive.O
 	return out, err
 }
 
-func (r ArchiveStampRequest) roots() (*x509.CertPool, error) {
-	if r.Roots == "" {
+// rootsIn reads whom to trust from a PEM file; without one, no one is asked for.
+func rootsIn(name string) (*x509.CertPool, error) {
+	if name == "" {
 		return nil, nil
 	}
-	b, err := os.ReadFile(r.Roots)
+	b, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
 	pool := x509.NewCertPool()
 	if !pool.AppendCertsFromPEM(b) {
-		return nil, UsageError(r.Roots+" holds no certificate in PEM", r.Roots+" に PEM 形式の証明書がありません")
+		return nil, UsageError(name+" holds no certificate in PEM", name+" に PEM 形式の証明書がありません")
 	}
 	return pool, nil
 }

@@ -23,6 +23,8 @@ type file struct {
 	role      string
 	job       int // index of the filing it renders, or -1
 	data      []byte
+	layout    string // id of the layout of a structured filing
+	schema    string // id of the official schema that it satisfies
 }
 
 // The roles of files in the manifest.
@@ -46,7 +48,7 @@ func ruleCannotCarry() rule.Rule {
 	}
 }
 
-func outputCatalogue() rule.Catalogue { return rule.Catalogue{ruleCannotCarry()} }
+func outputCatalogue() rule.Catalogue { return rule.Catalogue{ruleCannotCarry(), ruleOfficialSchema()} }
 
 func cannotCarry(err error, j job) (diag.Diagnostic, bool) {
 	var fault *output.Error
@@ -69,7 +71,7 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 		stamp: filing.Stamp{Source: a.Case.Source.File().SHA256(), Program: e.program()},
 	}
 	for _, f := range formats.All() {
-		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" {
+		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" && !sheets(f.ID()) {
 			w.formats = append(w.formats, f)
 		}
 	}
@@ -128,7 +130,8 @@ func (w renderer) job(j job, index int) ([]file, diag.List, error) {
 		}
 		out = append(out, file{path: j.dir + "/" + j.stem + f.Ext(), mediaType: f.MediaType(), role: role, job: index, data: b})
 	}
-	return out, problems, nil
+	more, faults, err := w.structured(j, index)
+	return append(out, more...), append(problems, faults...), err
 }
 
 func (w renderer) attachments(data []byte, name string) []output.Attachment {

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -26,7 +24,7 @@ func archiveHead(r *root, o *archiveOptions) *cobra.Command {
 				return err
 			}
 			if o.format == "json" {
-				return r.archiveJSON(map[string]any{"entries": h.Entries, "root": h.Root, "last": h.Last})
+				return r.archiveJSON(headJSON(&h))
 			}
 			_, err = fmt.Fprint(r.streams.Out, h.Text())
 			return err
@@ -55,14 +53,7 @@ of the head, and the signature is taken in with --signature.`,
 			if (q.Key == "") == (q.Signature == "") {
 				return app.UsageError("name either --key or --signature", "--key か --signature のどちらか一方を指定してください")
 			}
-			if passphrase != "" {
-				b, err := os.ReadFile(passphrase)
-				if err != nil {
-					return err
-				}
-				q.Passphrase = bytes.TrimRight(b, "\r\n")
-			}
-			q.Archive = o.dir
+			q.Archive, q.Passphrase = o.dir, r.secret(passphrase, "--passphrase-file", q.Key)
 			got, err := r.env.ArchiveSign(q)
 			r.archiveRepairs(got.Repairs)
 			if err != nil {
@@ -73,7 +64,7 @@ of the head, and the signature is taken in with --signature.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&q.Key, "key", "", "private key as ssh-keygen writes it")
-	f.StringVar(&passphrase, "passphrase-file", "", "file with the key's passphrase")
+	f.StringVar(&passphrase, "passphrase-file", "", "file with the key's passphrase (default: asked for at the terminal)")
 	f.StringVar(&q.Signature, "signature", "", "signature that was made elsewhere")
 	r.archiveFlags(cmd, o)
 	return cmd

@@ -83,7 +83,7 @@ func (r *root) archiveReport(o *archiveOptions, got archive.Report) error {
 			list = append(list, archiveFinding{f.Verdict, f.File, f.Detail, f.From, f.To})
 		}
 		return r.archiveJSON(map[string]any{"sound": got.Sound(), "findings": list, "entries": got.Entries, "objects": got.Objects,
-			"bytes": got.Bytes, "root": got.Head.Root, "grew_from": got.Grew})
+			"bytes": got.Bytes, "root": got.Head.Root, "grew_from": headJSON(got.Grew)})
 	}
 	for _, f := range got.Findings {
 		text := fmt.Sprintf("%s: %s: %s", f.File, f.Verdict, f.Detail)
@@ -111,4 +111,12 @@ func pickText(yes bool, a, b string) string {
 		return a
 	}
 	return b
+}
+
+// headJSON is a tree head as data, null for none.
+func headJSON(h *archive.Head) map[string]any {
+	if h == nil {
+		return nil
+	}
+	return map[string]any{"entries": h.Entries, "root": h.Root, "last": h.Last}
 }

@@ -104,7 +104,7 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 failure.`,
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return app.UsageError(err.Error(), err.Error()) })
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.AddCommand(
-		newCommand(r), checkCommand(r), assessCommand(r), generateCommand(r), diffCommand(r), archiveCommand(r),
+		newCommand(r), checkCommand(r), assessCommand(r), generateCommand(r), diffCommand(r), archiveCommand(r), signCommand(r),
 		explainCommand(r), regimesCommand(r), schemaCommand(r), completionCommand(r), versionCommand(r),
 	)
 	return cmd

@@ -2,6 +2,7 @@
 package iox
 
 import (
+	"errors"
 	"io"
 	"strconv"
 
@@ -27,6 +28,20 @@ func IsTerminal(stream any) bool {
 
 // Interactive reports whether a person sits at the input and sees the questions.
 func (s Streams) Interactive() bool { return IsTerminal(s.In) && IsTerminal(s.Err) }
+
+// Secret asks the person at the terminal for a word that is not shown while it is typed.
+func (s Streams) Secret(prompt string) ([]byte, error) {
+	f, ok := s.In.(interface{ Fd() uintptr })
+	if !ok || !s.Interactive() {
+		return nil, errors.New("there is no terminal to ask at")
+	}
+	if _, err := io.WriteString(s.Err, prompt); err != nil {
+		return nil, err
+	}
+	secret, err := term.ReadPassword(int(f.Fd()))
+	_, newline := io.WriteString(s.Err, "\n")
+	return secret, errors.Join(err, newline)
+}
 
 // Color reports whether output to w may be coloured. NO_COLOR and CLICOLOR are the customs of no-color.org and bixense.com/clicolors.
 func (s Streams) Color(w io.Writer) bool {

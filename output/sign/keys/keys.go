@@ -20,8 +20,8 @@ var (
 	ErrEncrypted = errors.New("the private key is encrypted: convert it to PKCS#12 (openssl pkcs12 -export) or decrypt it (openssl pkey)")
 )
 
-// PKCS12 reads a key with its certificates from a .p12 or .pfx file.
-func PKCS12(file []byte, password string) (cms.Signer, error) {
+// PKCS12 reads a key with its certificates from a .p12 or .pfx file; chain are files in PEM with issuers that it lacks.
+func PKCS12(file []byte, password string, chain ...[]byte) (cms.Signer, error) {
 	key, first, others, err := pkcs12.DecodeChain(file, password)
 	switch {
 	case errors.Is(err, pkcs12.ErrIncorrectPassword), errors.Is(err, pkcs12.ErrDecryption):
@@ -29,13 +29,32 @@ func PKCS12(file []byte, password string) (cms.Signer, error) {
 	case err != nil:
 		return cms.Signer{}, fmt.Errorf("reading the PKCS#12 file: %w", err)
 	}
-	return join(key, append([]*x509.Certificate{first}, others...))
+	found, more, err := blocks(chain)
+	switch {
+	case err != nil:
+		return cms.Signer{}, err
+	case found != nil:
+		return cms.Signer{}, errMoreKeys()
+	}
+	return join(key, append(append([]*x509.Certificate{first}, others...), more...))
 }
+
+func errMoreKeys() error { return errors.New("there is more than one private key") }
 
 // PEM reads a key and its certificates from one or more files, in which they may stand in any order.
 func PEM(files ...[]byte) (cms.Signer, error) {
-	var key any
-	var certificates []*x509.Certificate
+	key, certificates, err := blocks(files)
+	if err != nil {
+		return cms.Signer{}, err
+	}
+	if key == nil {
+		return cms.Signer{}, errors.New("there is no private key")
+	}
+	return join(key, certificates)
+}
+
+// blocks reads every key and certificate of files in PEM.
+func blocks(files [][]byte) (key any, certificates []*x509.Certificate, err error) {
 	for _, file := range files {
 		for {
 			var block *pem.Block
@@ -45,27 +64,24 @@ func PEM(files ...[]byte) (cms.Signer, error) {
 			if block.Type == "CERTIFICATE" {
 				c, err := x509.ParseCertificate(block.Bytes)
 				if err != nil {
-					return cms.Signer{}, fmt.Errorf("reading a certificate: %w", err)
+					return nil, nil, fmt.Errorf("reading a certificate: %w", err)
 				}
 				certificates = append(certificates, c)
 				continue
 			}
 			found, err := privateKey(block)
 			if err != nil {
-				return cms.Signer{}, err
+				return nil, nil, err
 			}
 			if found != nil && key != nil {
-				return cms.Signer{}, errors.New("there is more than one private key")
+				return nil, nil, errMoreKeys()
 			}
 			if found != nil {
 				key = found
 			}
 		}
 	}
-	if key == nil {
-		return cms.Signer{}, errors.New("there is no private key")
-	}
-	return join(key, certificates)
+	return key, certificates, nil
 }
 
 // privateKey reads a block that holds a key, and nothing from one that does not.
@@ -105,10 +121,11 @@ func join(key any, certificates []*x509.Certificate) (cms.Signer, error) {
 	return cms.Signer{}, fmt.Errorf("none of the %d certificates belongs to the private key", len(certificates))
 }
 
-// Load reads a signer from the bytes of a file of either kind: PEM is text, anything else is taken for PKCS#12.
-func Load(file []byte, password string) (cms.Signer, error) {
+// Load reads a signer from the bytes of a key file of either kind: PEM is text, anything else is taken for PKCS#12. chain are
+// files in PEM with certificates that the key file lacks.
+func Load(file []byte, password string, chain ...[]byte) (cms.Signer, error) {
 	if bytes.Contains(file, []byte("-----BEGIN ")) {
-		return PEM(file)
+		return PEM(append([][]byte{file}, chain...)...)
 	}
-	return PKCS12(file, password)
+	return PKCS12(file, password, chain...)
 }

@@ -232,3 +232,16 @@ func (f *file) firstKid(node dict) (dict, int, error) {
 	kid, err := f.dict(id)
 	return kid, id, err
 }
+
+// Language is the language tag that a document states for itself, empty for one that states none.
+func Language(pdf []byte) (string, error) {
+	f, err := open(pdf)
+	if err != nil {
+		return "", fmt.Errorf("reading a PDF: %w", err)
+	}
+	root, _, err := f.catalog()
+	if err != nil {
+		return "", fmt.Errorf("reading a PDF: %w", err)
+	}
+	return textOf(root.get("Lang")), nil
+}
