@@ -67,7 +67,7 @@ func resident(t *testing.T, code string, people int, determined bool) assess.Ass
 	t.Helper()
 	chronology := "{at: 2026-11-02T10:00-05:00, kind: aware, text: Found}"
 	if determined {
-		chronology += ", {at: 2026-11-05, kind: determined, text: Certain}"
+		chronology += ", {at: 2026-11-05T12:00-05:00, kind: determined, text: Certain}"
 	}
 	c := parse(t, fmt.Sprintf(`
 breachfile: 1
@@ -79,7 +79,7 @@ organisation: {name: Example Inc., role: controller, country: US}
 chronology: [%s]
 data: [{items: [name, social-security], complete: true, protection: none}]
 affected: [{id: p, who: Customers, unit: person, count: %d, residence: {US-%s: %d}}]
-notifications: {data_subjects: [{population: p, method: [letter], from: 2026-11-30, state: done}]}
+notifications: {data_subjects: [{population: p, method: [letter], from: 2026-11-30T12:00-05:00, state: done}]}
 `, chronology, people, code, people))
 	return assess.Assess(c, once(), assess.Options{
 		Now: time.Date(2026, time.December, 31, 0, 0, 0, 0, time.UTC), Regimes: []string{"us-states-" + strings.ToLower(code)},
