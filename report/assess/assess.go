@@ -195,7 +195,7 @@ func judgement(c *incidents.Case, p *regime.Pack, o Options) []Obligation {
 			Decision: j.decided(d),
 		}
 		if d.Recipient == "authority" {
-			ob.Authority = route(c, p)
+			ob.Authority = route(c, p, ob.Duty)
 		}
 		out = append(out, ob)
 	}
@@ -235,8 +235,11 @@ func bothOf(scope *regime.Condition, when regime.Condition) *regime.Condition {
 	return &regime.Condition{All: []regime.Condition{*scope, when}}
 }
 
-// route picks the first addressee whose condition holds for certain.
-func route(c *incidents.Case, p *regime.Pack) regime.Authority {
+// route takes the duty's own addressee, else picks the first of the pack's whose condition holds for certain.
+func route(c *incidents.Case, p *regime.Pack, d regime.Duty) regime.Authority {
+	if d.Authority != nil {
+		return *d.Authority
+	}
 	for _, r := range p.Routes {
 		if p.Holds(&r.When, c) == regime.Yes {
 			return r.Authority
