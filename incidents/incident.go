@@ -149,6 +149,12 @@ type Safeguards struct {
 	Text Fact[Text] `yaml:"text"`
 }
 
+// The kinds of decision that move a moment or ask to.
+const (
+	ExtensionGranted   = "extension-granted"
+	LawEnforcementHold = "law-enforcement-hold"
+)
+
 // Decision records a human judgement on a duty.
 type Decision struct {
 	// The regime of the duty, such as eu-gdpr.

@@ -122,6 +122,8 @@ type Duty struct {
 	Title lang.Text `yaml:"title"`
 	// Who is to be told: authority, data-subjects, controller, public, register.
 	Recipient string `yaml:"recipient"`
+	// Who gets the reports of this duty, where it is not the pack's authority.
+	Authority *Authority `yaml:"authority"`
 	// How strongly it binds.
 	Binding Binding `yaml:"binding"`
 	// When the duty arises.

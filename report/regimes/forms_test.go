@@ -24,7 +24,7 @@ func TestNoAnswerIsBlank(t *testing.T) {
 		c := load(t, filepath.Dir(file), "incident.yaml")
 		t.Run(filepath.ToSlash(filepath.Dir(file)), func(t *testing.T) {
 			parts := strings.Split(filepath.ToSlash(file), "/")
-			a := assess.Assess(c, once(), assess.Options{Now: present(t, c), Regimes: []string{parts[0] + "-" + parts[1]}})
+			a := assess.Assess(c, once(), assess.Options{Now: present(t, c), Regimes: regimesOf(once(), parts)})
 			for _, o := range a.Obligations {
 				for _, s := range o.Stages {
 					for _, tag := range o.Pack.Languages {

@@ -13,7 +13,9 @@ type words struct {
 	from, counted, other, assumed, uncertain            string
 	submitted, overdue, private, clockOpen, noNumber    string
 	elsewhere, unverified, upTo, needs, noLimit         string
-	due, inWords, glance, more                          string
+	due, inWords, glance, more, waits, unclear, hold    string
+	holdOpen, until, extendedBy                         string
+	kinds                                               map[assess.Kind]string
 	answer, holds                                       map[regime.Answer]string // of a duty, and of a single reason
 	state                                               map[assess.State]string
 	bindings                                            map[regime.Binding]string
@@ -40,9 +42,15 @@ func english() words {
 		submitted: "submitted", overdue: "after the latest moment", private: "private pack", clockOpen: "the clock has not started: the file states no", noNumber: "the law gives no number of days",
 		elsewhere:  "%s knew earlier, %s (%s); that starts no clock of the organisation, whose own awareness is used.",
 		unverified: "unverified", upTo: "to", noLimit: "guidance, no legal limit", due: "due", inWords: "in the law's words", needs: "unknown is treated as due; it would be decided by",
+		waits: "starts with", unclear: "a report that may be this duty's or another's: state its “duty”", hold: "law enforcement",
+		holdOpen: "no request to wait is recorded", until: "asked to wait until", extendedBy: "extended by the decision at",
+		kinds: map[assess.Kind]string{
+			assess.Alternative: "other reading", assess.Part: "later or still open", assess.UpperEnd: "upper end", assess.Rolled: "if moved to an open day",
+			assess.Extended: "if extended", assess.Unextended: "without extension",
+		},
 		answer: map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
 		holds:  map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
-		state:  map[assess.State]string{assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started"},
+		state:  map[assess.State]string{assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started", assess.Superseded: "superseded: a later stage was sent"},
 		bindings: map[regime.Binding]string{
 			regime.Statutory:  "statutory: the law demands it",
 			regime.BestEffort: "voluntary: a duty to try, no statutory duty",
@@ -70,9 +78,15 @@ func japanese() words {
 		submitted: "提出", overdue: "期限後の提出", private: "独自のパック", clockOpen: "起算点の記載がないため未起算:", noNumber: "日数の定めなし",
 		elsewhere:  "%sは先に把握していました（%s、%s）。これは組織自身の期限の起算点ではなく、組織自身の発覚の時点を用いています。",
 		unverified: "未確認", upTo: "～", noLimit: "目安であり法律上の期限ではありません", due: "期限", inWords: "法令の文言", needs: "不明の場合は該当するものとして扱います。次の事実で決まります",
+		waits: "起算点", unclear: "この義務か別の義務か判別できない報告（duty を記載してください）", hold: "捜査機関の要請",
+		holdOpen: "要請の記録なし", until: "延期要請の期限", extendedBy: "延長の根拠とした判断",
+		kinds: map[assess.Kind]string{
+			assess.Alternative: "別の数え方", assess.Part: "より遅いもの・未起算", assess.UpperEnd: "目安の上限", assess.Rolled: "繰り下げる場合",
+			assess.Extended: "延長された場合", assess.Unextended: "延長前の期限",
+		},
 		answer: map[regime.Answer]string{regime.Yes: "該当", regime.No: "非該当", regime.Unknown: "不明"},
 		holds:  map[regime.Answer]string{regime.Yes: "はい", regime.No: "いいえ", regime.Unknown: "不明"},
-		state:  map[assess.State]string{assess.Open: "未了", assess.Late: "期限経過", assess.Done: "提出済み", assess.NotStarted: "未起算"},
+		state:  map[assess.State]string{assess.Open: "未了", assess.Late: "期限経過", assess.Done: "提出済み", assess.NotStarted: "未起算", assess.Superseded: "後の段階の提出により不要"},
 		bindings: map[regime.Binding]string{
 			regime.Statutory:  "法定の義務",
 			regime.BestEffort: "努力義務（法定の義務ではありません）",

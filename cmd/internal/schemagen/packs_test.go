@@ -50,7 +50,7 @@ func (g *generator) cell() *jsonschema.Schema {
 // starts is one kind of event, or a list of which the earliest counts.
 func (g *generator) starts() *jsonschema.Schema {
 	return g.define("starts", func() *jsonschema.Schema {
-		one := &jsonschema.Schema{Type: "string", Pattern: `^(submission:)?[a-z0-9-]+$`, Description: "A kind of chronology entry, or submission:<stage>."}
+		one := &jsonschema.Schema{Type: "string", Pattern: `^(submission:([a-z0-9-]+/)?)?[a-z0-9-]+$`, Description: "A kind of chronology entry, submission:<stage>, or submission:<duty>/<stage>."}
 		return anyOf(one, &jsonschema.Schema{Type: "array", Items: one, Description: "The earliest of these that the file states."})
 	})
 }
