@@ -59,6 +59,8 @@ type Incident struct {
 	Decisions []Decision `yaml:"decisions"`
 	// Problems of a filing that a named person accepts.
 	Waivers []Waiver `yaml:"waivers"`
+	// What is still to be answered, and by whom; for the brief alone.
+	Questions []Question `yaml:"questions"`
 	// Files that belong to the incident.
 	Attachments []Attachment `yaml:"attachments"`
 }
