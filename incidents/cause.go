@@ -80,6 +80,8 @@ type Consequences struct {
 	FurtherAccess []FurtherAccess `yaml:"further_access"`
 	// Effect on the organisation's own operation.
 	Operations Operations `yaml:"operations"`
+	// Material impact on the organisation, or reasonably likely one, on its financial condition and results of operations among others.
+	Material Fact[Text] `yaml:"material"`
 	// Costs and losses.
 	Costs []Cost `yaml:"costs"`
 }

@@ -43,6 +43,8 @@ type Incident struct {
 	Safeguards Fact[Safeguards] `yaml:"safeguards"`
 	// Why it happened and who did it.
 	Cause Fact[Cause] `yaml:"cause"`
+	// What was demanded of the organisation, and what was paid.
+	Ransom Fact[Ransom] `yaml:"ransom"`
 	// What harm was seen or is feared.
 	Consequences Consequences `yaml:"consequences"`
 	// The officer's own level of risk to the people concerned.
@@ -57,6 +59,8 @@ type Incident struct {
 	Decisions []Decision `yaml:"decisions"`
 	// Problems of a filing that a named person accepts.
 	Waivers []Waiver `yaml:"waivers"`
+	// What is still to be answered, and by whom; for the brief alone.
+	Questions []Question `yaml:"questions"`
 	// Files that belong to the incident.
 	Attachments []Attachment `yaml:"attachments"`
 }
@@ -146,6 +150,12 @@ type Safeguards struct {
 	// The measures in words.
 	Text Fact[Text] `yaml:"text"`
 }
+
+// The kinds of decision that move a moment or ask to.
+const (
+	ExtensionGranted   = "extension-granted"
+	LawEnforcementHold = "law-enforcement-hold"
+)
 
 // Decision records a human judgement on a duty.
 type Decision struct {

@@ -37,6 +37,7 @@ type Filing struct {
 	Reading      bool           // a copy in a language that is not the filing's own
 	Asked        []regime.Asked // the answers as values, for structured filings
 	facts        regime.Facts
+	Portal       bool // the authority takes the answers in a web form
 	locale       *i18n.Locale
 }
 
@@ -64,6 +65,8 @@ type Answer struct {
 	Options    bool // the options rest on recall
 	Cites      []cite.Citation
 	Paths      []string // where in the incident the answer stands
+	Hint       string   // advice to the officer, for working papers only
+	Limit      int      // longest text in characters that the form takes; 0 for no limit
 }
 
 // Box is one option, ticked or not.

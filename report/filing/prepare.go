@@ -25,7 +25,8 @@ func Prepare(r Request) (Filing, diag.List) {
 	f := Filing{
 		Incident: r.Case.Incident.ID, Revision: r.Case.Incident.Revision.Value.Number,
 		Pack: p, Duty: r.Obligation.Duty, Stage: r.Stage.Stage, Form: form, Lang: r.Lang, Now: r.Now,
-		Drill: r.Case.Incident.Drill, Reading: w.isReadingCopy(), locale: l,
+		Portal: r.Obligation.Authority.Channel == "portal" && form.Style == "sheet",
+		Drill:  r.Case.Incident.Drill, Reading: w.isReadingCopy(), locale: l,
 		Authority: w.label(r.Obligation.Authority.Name), Title: w.label(form.Title), Note: w.label(form.Note),
 	}
 	f.Name = w.fileName(f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
+	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
@@ -46,6 +47,7 @@ const (
 	NotYetStarted Reason = "clock-not-started"  // it follows a submission that is not recorded
 	NotReady      Reason = "later-stage"        // an earlier stage is due first and facts are missing
 	NoTranslation Reason = "reading-copy-text"  // a text of the incident lacks the copy's language
+	Overtaken     Reason = "superseded"         // a later stage of the duty was sent
 	Decided       Reason = "decided-not-to"     // a recorded decision
 	ReachOpen     Reason = "reach-open"         // it is open whether the regime reaches the organisation at all
 	NoForm        Reason = "no-form"            // the duty asks for no document
@@ -77,7 +79,7 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 			p.leave(o, o.Stages, Alternative)
 			continue
 		}
-		if decidedAgainst(o) && r.Stage == "" {
+		if against(o.Decision) && r.Stage == "" {
 			p.leave(o, o.Stages, Decided)
 			continue
 		}
@@ -91,8 +93,9 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 	return p
 }
 
-func decidedAgainst(o assess.Obligation) bool {
-	return o.Decision != nil && (o.Decision.Kind.Code == "does-not-apply" || o.Decision.Kind.Code == "not-notify")
+// against reports a decision that nothing is to be sent.
+func against(d *incidents.Decision) bool {
+	return d != nil && (d.Kind.Code == "does-not-apply" || d.Kind.Code == "not-notify")
 }
 
 func (p *planned) leave(o assess.Obligation, stages []assess.Stage, why Reason) {
@@ -125,6 +128,10 @@ func (p *planned) duty(o assess.Obligation) {
 		switch {
 		case s.State == assess.Done && !updated(o.Duty):
 			p.leave(o, o.Stages[i:i+1], AlreadyDone)
+		case s.State == assess.Superseded:
+			p.leave(o, o.Stages[i:i+1], Overtaken)
+		case against(s.Decision):
+			p.leave(o, o.Stages[i:i+1], Decided)
 		case cannotStart(s):
 			p.leave(o, o.Stages[i:i+1], NotYetStarted)
 		default:
@@ -142,7 +149,7 @@ func cannotStart(s assess.Stage) bool {
 	if s.State != assess.NotStarted {
 		return false
 	}
-	return s.Clock == nil || strings.HasPrefix(s.Clock.From, "submission:")
+	return s.Clock == nil || strings.HasPrefix(s.Clock.From, regime.SubmissionPrefix)
 }
 
 // stage prepares one stage in every language that is wanted, the authority's own first.

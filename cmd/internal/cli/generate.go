@@ -129,6 +129,8 @@ func (r *root) leftOut(l app.LeftOut) string {
 	case app.NoTranslation:
 		en = "no reading copy: texts in this language are missing"
 		ja = "この言語の文がないため参考訳を省略"
+	case app.Overtaken:
+		en, ja = "a later stage was sent", "後の段階が提出済みのため省略"
 	case app.Decided:
 		en, ja = "left out by a recorded decision", "記録された判断により省略"
 	case app.Alternative:
