@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/breachfile/breachfile/cmd/internal/app"
+	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/cite"
 )
 
@@ -60,6 +61,9 @@ func regimeTable(t *testing.T) string {
 		period := "since " + v.From
 		if v.To != "" {
 			period = v.From + " to " + v.To
+		}
+		if v.From == regime.Undated {
+			period = "adopted, first day not set"
 		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s, %s | %s | %s | %s | %s |\n", v.ID, v.Version, v.Title, v.Place, period,
 			strings.Join(duties, "; "), strings.Join(v.Languages, ", "), strings.Join(sources, ", "))

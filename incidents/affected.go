@@ -61,9 +61,9 @@ type Told struct {
 // Residence is how many of a population live in one place.
 type Residence struct {
 	// ISO 3166-1 alpha-2 country, or country and state such as US-CA.
-	Place string
+	Place string `yaml:"place"`
 	// How many live there.
-	Count Fact[Count]
+	Count Fact[Count] `yaml:"count"`
 }
 
 // Residences is how many live where, in the order of the file.

@@ -12,6 +12,8 @@ type Cause struct {
 	Intent Code `yaml:"intent" code:"intent"`
 	// At whom the cause arose.
 	Where Code `yaml:"where" code:"cause-where"`
+	// The member of staff through whom it happened, where there is one.
+	Staff Fact[StaffPart] `yaml:"staff"`
 	// Where the act came from, in words.
 	Origin Fact[Text] `yaml:"origin"`
 	// MITRE ATT&CK techniques, such as T1190.
@@ -32,6 +34,14 @@ type Cause struct {
 	Investigators Fact[[]string] `yaml:"investigators" ref:"party"`
 	// What is still being asked, and of whom.
 	Enquiries []Enquiry `yaml:"enquiries"`
+}
+
+// StaffPart is the part of a member of staff in the cause.
+type StaffPart struct {
+	// True when that person had training in data protection within the last two years.
+	Trained Fact[bool] `yaml:"trained"`
+	// The training that staff receive.
+	Training Fact[Text] `yaml:"training"`
 }
 
 // Ransomware is what is known of a program that encrypted data for a ransom.
@@ -70,6 +80,8 @@ type Consequences struct {
 	FurtherAccess []FurtherAccess `yaml:"further_access"`
 	// Effect on the organisation's own operation.
 	Operations Operations `yaml:"operations"`
+	// Material impact on the organisation, or reasonably likely one, on its financial condition and results of operations among others.
+	Material Fact[Text] `yaml:"material"`
 	// Costs and losses.
 	Costs []Cost `yaml:"costs"`
 }
@@ -130,6 +142,10 @@ type Operations struct {
 	TransactionsPercent Fact[float64] `yaml:"transactions_percent" validate:"omitempty,min=0,max=100"`
 	// Business partners hit, such as financial counterparts.
 	Counterparts Fact[Count] `yaml:"counterparts"`
+	// How far the organisation can still provide its critical services.
+	Impact Code `yaml:"impact" code:"operational-impact"`
+	// How long the recovery takes and how sure that is.
+	Recovery Code `yaml:"recovery" code:"recovery-time"`
 	// How long services were down, as an ISO 8601 duration such as PT6H30M.
 	Downtime Fact[string] `yaml:"downtime"`
 	// Countries in which the effect is felt.
@@ -156,6 +172,8 @@ type Cost struct {
 type Risk struct {
 	// The level.
 	Level Code `yaml:"level" code:"risk-level"`
+	// How likely significant consequences for the people concerned are.
+	Likelihood Code `yaml:"likelihood" code:"likelihood"`
 	// Why it is so judged.
 	Because Text `yaml:"because"`
 	// Who judged it.

@@ -42,7 +42,7 @@ func derivedFact(name string) (Derived, bool) {
 		return 0
 	})
 	if !ok {
-		return Derived{}, false
+		return residentsOf(name)
 	}
 	return all[i], true
 }

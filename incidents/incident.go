@@ -23,6 +23,8 @@ type Incident struct {
 	Parties []Party `yaml:"parties"`
 	// The systems that were hit.
 	Systems []System `yaml:"systems"`
+	// Products with digital elements of the organisation that are concerned.
+	Products []Product `yaml:"products"`
 	// What happened when, and who knew it when.
 	Chronology []Event `yaml:"chronology"`
 	// How the incident was discovered.
@@ -35,10 +37,14 @@ type Incident struct {
 	Exclusions []Exclusion `yaml:"exclusions"`
 	// Which protection goals were hit.
 	Nature Nature `yaml:"nature"`
+	// Tests of significance that laws name, each with the organisation's answer; not-applicable where the incident meets none of them.
+	Criteria Fact[[]Criterion] `yaml:"criteria"`
 	// What protected the data before the incident.
 	Safeguards Fact[Safeguards] `yaml:"safeguards"`
 	// Why it happened and who did it.
 	Cause Fact[Cause] `yaml:"cause"`
+	// What was demanded of the organisation, and what was paid.
+	Ransom Fact[Ransom] `yaml:"ransom"`
 	// What harm was seen or is feared.
 	Consequences Consequences `yaml:"consequences"`
 	// The officer's own level of risk to the people concerned.
@@ -47,10 +53,14 @@ type Incident struct {
 	Measures []Measure `yaml:"measures"`
 	// What was really sent, to whom and when.
 	Notifications Notifications `yaml:"notifications"`
+	// How sensitive the information is and how far its receivers may pass it on.
+	Sharing Sharing `yaml:"sharing"`
 	// Duties decided not to apply, and delays, with reasons.
 	Decisions []Decision `yaml:"decisions"`
 	// Problems of a filing that a named person accepts.
 	Waivers []Waiver `yaml:"waivers"`
+	// What is still to be answered, and by whom; for the brief alone.
+	Questions []Question `yaml:"questions"`
 	// Files that belong to the incident.
 	Attachments []Attachment `yaml:"attachments"`
 }
@@ -140,6 +150,12 @@ type Safeguards struct {
 	// The measures in words.
 	Text Fact[Text] `yaml:"text"`
 }
+
+// The kinds of decision that move a moment or ask to.
+const (
+	ExtensionGranted   = "extension-granted"
+	LawEnforcementHold = "law-enforcement-hold"
+)
 
 // Decision records a human judgement on a duty.
 type Decision struct {

@@ -38,6 +38,8 @@ type AuthorityReport struct {
 	Regime string `yaml:"regime" validate:"omitempty,slug"`
 	// The stage of the report, such as prompt or final.
 	Stage string `yaml:"stage" validate:"omitempty,slug"`
+	// The duty's id, where several duties of the regime have a stage of that name.
+	Duty string `yaml:"duty" validate:"omitempty,slug"`
 	// When it was sent.
 	At Fact[When] `yaml:"at"`
 	// How it was sent.

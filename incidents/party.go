@@ -37,6 +37,10 @@ type Organisation struct {
 	Identifiers Identifiers `yaml:"identifiers"`
 	// Postal address of the seat.
 	Address Fact[Text] `yaml:"address"`
+	// The same address in parts, for forms that ask for street, city and state one by one.
+	Postal Fact[PostalAddress] `yaml:"postal"`
+	// What a report to the supervisor of the stock exchanges states of the organisation.
+	Listing Fact[Listing] `yaml:"listing"`
 	// Person who represents the organisation, with title.
 	Representative Fact[Text] `yaml:"representative"`
 	// Number of people employed.

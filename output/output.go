@@ -20,11 +20,12 @@ type Format interface {
 // Input is everything that a format may see, so that no format can leak a fact that is not in the filing.
 // The fields that a format has no use for stay unread.
 type Input struct {
-	Document    *doc.Document // for pdf, html, text
-	Payload     *payload.Node // for json
-	Events      []doc.Event   // for ics
-	Created     time.Time     // the "now" of the run, for formats that stamp and have no Document
-	Attachments []Attachment  // for pdf: associated files
+	Document    *doc.Document  // for pdf, html, text
+	Payload     *payload.Node  // for json
+	Sheet       *payload.Sheet // for csv and xlsx
+	Events      []doc.Event    // for ics
+	Created     time.Time      // the "now" of the run, for formats that stamp and have no Document
+	Attachments []Attachment   // for pdf: associated files
 }
 
 // Attachment is a file that travels inside the output.

@@ -206,7 +206,7 @@ func (b *body) spans(spans []doc.Span) {
 	}
 }
 
-// span nests the marks of a run in a fixed order: language, link, strength, then the unverified tag after the text.
+// span nests the marks of a run in a fixed order: language, link, strength, revision, copy, then the unverified tag after the text.
 func (b *body) span(s doc.Span) {
 	var closing string
 	if s.Lang != "" && s.Lang != b.lang {
@@ -232,6 +232,10 @@ func (b *body) span(s doc.Span) {
 	case s.Inserted:
 		b.out.WriteString("<ins>")
 		closing = "</ins>" + closing
+	}
+	if s.Copy {
+		b.out.WriteString("<span class=\"copy\">")
+		closing = "</span>" + closing
 	}
 	text := strings.ReplaceAll(html.EscapeString(s.Text), "\n", "<br>")
 	if s.Unverified {

@@ -29,27 +29,19 @@ func Events(c *incidents.Case, a assess.Assessment, tag string) []doc.Event {
 			continue
 		}
 		for _, s := range o.Stages {
-			if s.Due.IsZero() || s.State == assess.Done || s.State == assess.NotStarted {
+			if s.Due.IsZero() || s.State == assess.Done || s.State == assess.NotStarted || s.State == assess.Superseded {
 				continue
 			}
 			w := writer{locale: l, words: wordsFor(tag), incident: c.Incident.ID, drill: c.Incident.Drill}
 			out = append(out, doc.Event{
 				UID:     strings.Join([]string{c.Incident.ID, o.Pack.ID, o.Duty.ID, s.Stage.ID}, "/") + "@breachfile",
 				Summary: w.summary(o, s), Description: w.description(o, s), At: s.Due, Lang: tag,
-				Alarms: Alarms(s.Due, a.AsOf, calendarOf(s)),
+				Alarms: Alarms(s.Due, a.AsOf, s.Clock.Closed),
 			})
 		}
 	}
 	slices.SortStableFunc(out, func(x, y doc.Event) int { return x.At.Compare(y.At) })
 	return out
-}
-
-func calendarOf(s assess.Stage) calendar.Calendar {
-	if c, ok := calendar.Find(s.Clock.Clock.Calendar); ok {
-		return c
-	}
-	c, _ := calendar.Find(calendar.None)
-	return c
 }
 
 // The reminders before a deadline, and the hour of the one on the last working day, in the zone of the deadline.

@@ -2,13 +2,11 @@
 package assess
 
 import (
-	"slices"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/report/regime"
-	"github.com/breachfile/breachfile/schema/lang"
 )
 
 // Assessment is the answer for one incident at one moment.
@@ -35,6 +33,8 @@ type Obligation struct {
 	Duty      regime.Duty
 	Authority regime.Authority // after routing; empty for duties that go to no authority
 	Applies   regime.Answer
+	Reach     regime.Answer // whether the regime reaches the organisation and the people at all
+	ReachBy   string        // where the first fact stands, or would stand, that leaves the reach open
 	Because   []regime.Step
 	WouldFlip []regime.Flip
 	Decision  *incidents.Decision // what a person decided on this duty, if recorded
@@ -57,7 +57,8 @@ type State string
 const (
 	Open       State = "open"        // owed, and its latest moment is ahead or has no number
 	Late       State = "late"        // owed, and its latest moment has passed
-	Done       State = "done"        // a submission is recorded
+	Done       State = "done"        // a submission is recorded; Overdue tells that it came late
+	Superseded State = "superseded"  // never sent, and a later stage of the same duty was
 	NotStarted State = "not-started" // its clock has not started, for want of a fact
 )
 
@@ -66,26 +67,25 @@ type Stage struct {
 	Stage     regime.Stage
 	Due       time.Time // no later than; zero where the law gives no number or the clock has not started
 	Clock     *Reading  // the reading that Due is taken from
-	Others    []Reading // readings that a missing fact leaves open, or the upper end of a yardstick
+	Others    []Reading // readings that a missing fact leaves open, later parts, extensions, or the upper end of a yardstick
 	State     State
-	Submitted time.Time // earliest instant of the recorded submission
-	Overdue   bool      // the submission was recorded after Due
-	Path      string    // where the submission is recorded
+	Sent      incidents.When      // when the recorded submission was made, as it is stated
+	Submitted time.Time           // earliest instant of the recorded submission
+	Overdue   bool                // the submission was recorded after Due
+	Path      string              // where the submission is recorded in the incident file; empty where it is recorded elsewhere
+	Source    string              // where else the submission is recorded, such as a receipt in the archive
+	Unclear   []string            // where submissions are recorded that may be this stage's or that of another duty
+	Extended  string              // where the decision stands by which a longer time counts
+	Hold      *Hold               // the delay that the law allows at the request of law enforcement; it moves nothing
+	Decision  *incidents.Decision // what a person decided on this stage alone, if recorded
 }
 
-// Reading is one way to count a clock.
-type Reading struct {
-	Clock    regime.Clock
-	From     string         // chronology kind or submission:<stage>
-	At       incidents.When // the start as the file states it
-	AtPath   string         // where it stands
-	Start    time.Time      // the instant from which hours count
-	Due      time.Time
-	Steps    []calendar.Step
-	Known    bool      // false where a holiday table ends before the due day
-	Assumed  lang.Text // what was assumed of the start, if anything
-	Rolled   []calendar.Step
-	Language string
+// Hold is a delay that the law allows at the request of law enforcement, with the request where one is recorded.
+type Hold struct {
+	Law      regime.Hold
+	Decision *incidents.Decision // nil while no request is recorded
+	Path     string              // where it is recorded
+	Until    incidents.When      // until when the request asks to wait; zero where it does not say
 }
 
 // Options say what to assess.
@@ -93,6 +93,18 @@ type Options struct {
 	Now     time.Time
 	Regimes []string // ids; empty for all
 	LawOf   string   // YYYY-MM-DD: judge by the law of that day instead of the incident's own
+
+	Submissions []Submission // what is known of submissions beside the incident file, such as receipts in the archive
+}
+
+// Submission is a report or notice that was really sent and that is recorded outside the incident file.
+type Submission struct {
+	Regime    string         // id of the regime
+	Duty      string         // id of the duty; empty where only the stage is known
+	Stage     string         // id of the stage
+	Recipient string         // authority, data-subjects, controller, public or register; empty for any
+	At        incidents.When // when it was sent
+	Source    string         // where that is recorded, in words for the reader
 }
 
 // Assess answers for every regime of the set.
@@ -107,11 +119,11 @@ func Assess(c *incidents.Case, set *regime.Set, o Options) Assessment {
 			a.NotInForce = append(a.NotInForce, dormant(set, id, day.String()))
 			continue
 		}
-		obligations := judge(c, p, o.Now)
+		obligations := judgement(c, p, o)
 		a.Obligations = append(a.Obligations, obligations...)
 		today := calendar.DateOf(o.Now.In(zone)).String()
 		if newer, ok := set.At(id, today); ok && newer != p && bindsLess(p, newer) {
-			a.Comparisons = append(a.Comparisons, judge(c, newer, o.Now)...)
+			a.Comparisons = append(a.Comparisons, judgement(c, newer, o)...)
 		}
 	}
 	handOver(c, a.Obligations)
@@ -161,25 +173,55 @@ func bindsLess(then, later *regime.Pack) bool {
 	return false
 }
 
-// judge answers for every duty of one pack.
-func judge(c *incidents.Case, p *regime.Pack, now time.Time) []Obligation {
+// judge answers for the duties of one pack.
+type judge struct {
+	c    *incidents.Case
+	pack *regime.Pack
+	o    Options
+	zone *time.Location                   // in which the law counts
+	ids  []string                         // under which reports, notices and decisions count
+	sent map[string]map[string]submission // by duty and stage
+}
+
+// judgement answers for every duty of one pack.
+func judgement(c *incidents.Case, p *regime.Pack, o Options) []Obligation {
+	j := judge{c: c, pack: p, o: o, zone: zoneOf(c, p), ids: recordedAs(c, p)}
 	scope := p.Eval(p.Scope, c)
 	out := make([]Obligation, 0, len(p.Duties))
 	for _, d := range p.Duties {
 		when := p.Eval(bothOf(p.Scope, d.When), c)
-		o := Obligation{
-			Pack: p, Duty: d, Applies: when.Answer, Because: when.Steps, WouldFlip: when.Flips,
-			Decision: decisionOn(c, recordedAs(c, p), d.ID),
+		ob := Obligation{
+			Pack: p, Duty: d, Applies: when.Answer, Reach: scope.Answer, ReachBy: firstOpen(scope), Because: when.Steps, WouldFlip: when.Flips,
+			Decision: j.decided(d),
 		}
 		if d.Recipient == "authority" {
-			o.Authority = route(c, p)
+			ob.Authority = route(c, p, ob.Duty)
 		}
-		if scope.Answer != regime.No && when.Answer != regime.No {
-			o.Stages = stages(c, p, d, now)
+		out = append(out, ob)
+	}
+	unclear := j.submissions(out)
+	for i := range out {
+		if ob := &out[i]; scope.Answer != regime.No && ob.Applies != regime.No {
+			ob.Stages = j.stages(ob.Duty)
+			for k := range ob.Stages {
+				ob.Stages[k].Unclear = unclear[ob.Duty.ID+"/"+ob.Stages[k].Stage.ID]
+			}
 		}
-		out = append(out, o)
 	}
 	return out
+}
+
+// firstOpen is the path of the first open leaf of an open answer.
+func firstOpen(o regime.Outcome) string {
+	if o.Answer != regime.Unknown {
+		return ""
+	}
+	for _, s := range o.Steps {
+		if s.Answer == regime.Unknown {
+			return s.Path
+		}
+	}
+	return ""
 }
 
 // bothOf joins the regime's scope and the duty's own condition, so that one explanation covers both.
@@ -193,22 +235,15 @@ func bothOf(scope *regime.Condition, when regime.Condition) *regime.Condition {
 	return &regime.Condition{All: []regime.Condition{*scope, when}}
 }
 
-// route picks the first addressee whose condition holds for certain.
-func route(c *incidents.Case, p *regime.Pack) regime.Authority {
+// route takes the duty's own addressee, else picks the first of the pack's whose condition holds for certain.
+func route(c *incidents.Case, p *regime.Pack, d regime.Duty) regime.Authority {
+	if d.Authority != nil {
+		return *d.Authority
+	}
 	for _, r := range p.Routes {
 		if p.Holds(&r.When, c) == regime.Yes {
 			return r.Authority
 		}
 	}
 	return p.Authority
-}
-
-func decisionOn(c *incidents.Case, ids []string, duty string) *incidents.Decision {
-	for i := range c.Incident.Decisions {
-		d := &c.Incident.Decisions[i]
-		if slices.Contains(ids, d.Regime) && (d.Duty == "" || d.Duty == duty) {
-			return d
-		}
-	}
-	return nil
 }

@@ -1,34 +1,31 @@
 package assess
 
 import (
-	"regexp"
-	"strconv"
+	"slices"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
-	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/report/regime"
-	"github.com/breachfile/breachfile/schema/lang"
 )
 
 // stages reads the clock of every stage of a duty.
-func stages(c *incidents.Case, p *regime.Pack, d regime.Duty, now time.Time) []Stage {
-	sent := submissionsOf(c, p, d)
-	addEnded(sent, c, p, d)
+func (j judge) stages(d regime.Duty) []Stage {
 	out := make([]Stage, 0, len(d.Stages))
 	for _, s := range d.Stages {
-		st := Stage{Stage: s}
-		candidates := readings(c, p, s, sent)
-		if len(candidates) > 0 {
+		st := Stage{Stage: s, Decision: j.decidedOn(d, s)}
+		if candidates := j.readings(d, s); len(candidates) > 0 {
 			i := earliest(candidates)
 			st.Clock = &candidates[i]
-			st.Due = candidates[i].Due
 			st.Others = append(append([]Reading{}, candidates[:i]...), candidates[i+1:]...)
-			st.Others = append(st.Others, upperEnd(p, c, *st.Clock)...)
+			st.Others = append(st.Others, j.upperEnd(*st.Clock)...)
+			j.longer(d, &st)
+			st.Due = st.Clock.Due
+			st.Hold = j.hold(d, s, st.Clock.Clock)
 		}
-		st.finish(sent, now)
+		st.finish(j.sent[d.ID], j.o.Now)
 		out = append(out, st)
 	}
+	superseded(out)
 	return out
 }
 
@@ -38,8 +35,8 @@ func (s *Stage) finish(sent map[string]submission, now time.Time) {
 	started := s.Clock != nil && !s.Clock.At.Zero()
 	switch {
 	case done:
-		s.State, s.Path = Done, sub.path
-		s.Submitted = sub.at.Earliest()
+		s.State, s.Path, s.Source = Done, sub.path, sub.source
+		s.Sent, s.Submitted = sub.at, sub.at.Earliest()
 		s.Overdue = !s.Due.IsZero() && s.Submitted.After(s.Due)
 	case !started:
 		s.State = NotStarted
@@ -50,16 +47,28 @@ func (s *Stage) finish(sent map[string]submission, now time.Time) {
 	}
 }
 
+// superseded marks the stages that were never sent although a later one of the same duty was.
+func superseded(stages []Stage) {
+	later := false
+	for i, s := range slices.Backward(stages) {
+		if s.State == Done {
+			later = true
+		} else if later {
+			stages[i].State = Superseded
+		}
+	}
+}
+
 // readings counts every clock that may be the stage's. A clock whose condition holds for certain ends the search;
 // one whose condition is open stays beside the next, so that the earlier of both can be taken.
-func readings(c *incidents.Case, p *regime.Pack, s regime.Stage, sent map[string]submission) []Reading {
+func (j judge) readings(d regime.Duty, s regime.Stage) []Reading {
 	var out []Reading
 	for _, k := range s.Clocks {
-		answer := p.Holds(k.When, c)
+		answer := j.pack.Holds(k.When, j.c)
 		if answer == regime.No {
 			continue
 		}
-		out = append(out, read(c, p, k, k.Length, sent))
+		out = append(out, j.parts(d, k)...)
 		if answer == regime.Yes {
 			break
 		}
@@ -67,11 +76,47 @@ func readings(c *incidents.Case, p *regime.Pack, s regime.Stage, sent map[string
 	return out
 }
 
-// earliest is the reading with the first due moment; one without a number never displaces one that has it.
+// parts reads a clock, or each of the clocks of which the earliest counts.
+func (j judge) parts(d regime.Duty, k regime.Clock) []Reading {
+	if len(k.EarliestOf) == 0 {
+		return j.read(d, k)
+	}
+	var out []Reading
+	for _, part := range k.EarliestOf {
+		if j.pack.Holds(part.When, j.c) == regime.No {
+			continue
+		}
+		for _, r := range j.read(d, joined(k, part)) {
+			if r.Kind == Alternative {
+				r.Kind = Part
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// joined is a part with what the clock around it says of the stage as a whole.
+func joined(whole, part regime.Clock) regime.Clock {
+	part.Urgency, part.LateNeeds, part.Yardstick = whole.Urgency, whole.LateNeeds, whole.Yardstick
+	part.Extension, part.Hold = whole.Extension, whole.Hold
+	if part.Note.Empty() {
+		part.Note = whole.Note
+	}
+	return part
+}
+
+// earliest is the reading with the first due moment; one without a number never displaces one that has it, nor one that waits one that runs.
 func earliest(rs []Reading) int {
 	best := 0
 	for i, r := range rs {
-		if rs[best].Due.IsZero() || !r.Due.IsZero() && r.Due.Before(rs[best].Due) {
+		b := rs[best]
+		switch {
+		case b.Due.IsZero() && r.Due.IsZero():
+			if b.At.Zero() && !r.At.Zero() {
+				best = i
+			}
+		case b.Due.IsZero() || !r.Due.IsZero() && r.Due.Before(b.Due):
 			best = i
 		}
 	}
@@ -79,93 +124,48 @@ func earliest(rs []Reading) int {
 }
 
 // upperEnd counts the far end of a yardstick such as "three to five days".
-func upperEnd(p *regime.Pack, c *incidents.Case, r Reading) []Reading {
+func (j judge) upperEnd(r Reading) []Reading {
 	if r.Clock.UpTo == "" || r.At.Zero() {
 		return nil
 	}
-	far := count(c, p, r.Clock, r.Clock.UpTo, start{at: r.At, path: r.AtPath, assumed: r.Assumed})
+	far := j.count(r.Clock, r.Clock.UpTo, start{kind: r.From, at: r.At, path: r.AtPath, assumed: r.Assumed}, false)
+	far.Kind = UpperEnd
 	return []Reading{far}
 }
 
-func read(c *incidents.Case, p *regime.Pack, k regime.Clock, length string, sent map[string]submission) Reading {
-	s, ok := startOf(c, k.From.First(), sent)
+// read counts one clock from its start. Where it is not known whether a closed last day stays, the day itself comes first and the later one is beside it.
+func (j judge) read(d regime.Duty, k regime.Clock) []Reading {
+	s, ok := j.startOf(d, k.From)
 	if !ok {
-		return Reading{Clock: k, From: k.From.First(), Known: true}
+		return []Reading{{Clock: k, From: k.From.First(), Known: true}}
 	}
-	return count(c, p, k, length, s)
+	stays := regime.No
+	if k.RollUnless != nil {
+		stays = j.pack.Holds(k.RollUnless, j.c)
+	}
+	first := j.count(k, k.Length, s, stays != regime.No)
+	if stays != regime.Unknown {
+		return []Reading{first}
+	}
+	moved := j.count(k, k.Length, s, false)
+	if moved.Due.Equal(first.Due) {
+		return []Reading{first}
+	}
+	moved.Kind = Rolled
+	return []Reading{first, moved}
 }
 
-var lengthPattern = regexp.MustCompile(`^P(?:(\d+)(M|D|W)|T(\d+)H)$`)
-
-func count(c *incidents.Case, p *regime.Pack, k regime.Clock, length string, s start) Reading {
-	zone := zoneOf(c, p)
-	r := Reading{Clock: k, From: k.From.First(), At: s.at, AtPath: s.path, Assumed: s.assumed, Start: s.at.Earliest(), Known: true}
-	m := lengthPattern.FindStringSubmatch(length)
-	if m == nil {
-		return r
+// hold finds a recorded request of law enforcement to wait, where the law knows one.
+func (j judge) hold(d regime.Duty, s regime.Stage, k regime.Clock) *Hold {
+	if k.Hold == nil {
+		return nil
 	}
-	if m[3] != "" {
-		hours, _ := strconv.Atoi(m[3]) // the pattern admits digits only
-		if !s.at.From.Exact() {
-			r.Assumed = join(r.Assumed, lang.Of(
-				"en", "the start is stated without a clock time: its earliest moment is taken, so the deadline cannot be late",
-				"ja", "起算点に時刻がないため、その日の最も早い時点から計算しました（期限が遅れることはありません）"))
+	out := &Hold{Law: *k.Hold}
+	if decision, path := j.decision(d, s, incidents.LawEnforcementHold); decision != nil {
+		out.Decision, out.Path = decision, path
+		if until, ok := decision.Until.Get(); ok {
+			out.Until = until
 		}
-		n := calendar.CountHours(r.Start, hours, zone)
-		r.Due, r.Steps = n.Due, n.Steps
-		return r
-	}
-	r.days(k, m, dayOf(r.Start, s.at, zone), zone)
-	return r
-}
-
-// days counts a period of days, weeks or months and ends it with the last second of its last day.
-func (r *Reading) days(k regime.Clock, m []string, from calendar.Date, zone *time.Location) {
-	n, _ := strconv.Atoi(m[1]) // the pattern admits digits only
-	cal, ok := calendar.Find(k.Calendar)
-	if !ok {
-		cal, _ = calendar.Find(calendar.None)
-	}
-	roll := calendar.RollNone
-	if k.Roll != "" {
-		roll = calendar.Roll(k.Roll)
-	}
-	var due calendar.Count
-	switch m[2] {
-	case "M":
-		due = calendar.CountMonths(from, n, roll, cal)
-	case "W":
-		due = calendar.CountDays(from, 7*n, k.FirstDayCounts, roll, cal)
-	default:
-		due = calendar.CountDays(from, n, k.FirstDayCounts, roll, cal)
-	}
-	_, r.Due = due.Due.In(zone)
-	r.Steps, r.Known = due.Steps, due.Known
-	for _, s := range due.Steps {
-		if s.Kind == calendar.StepSkipped {
-			r.Rolled = append(r.Rolled, s)
-		}
-	}
-}
-
-// zoneOf is the zone in which the law counts, or the incident's own.
-func zoneOf(c *incidents.Case, p *regime.Pack) *time.Location {
-	if z, err := time.LoadLocation(p.Zone); err == nil && p.Zone != "" {
-		return z
-	}
-	return c.Zone
-}
-
-func join(a, b lang.Text) lang.Text {
-	if a.Empty() {
-		return b
-	}
-	var out lang.Text
-	for _, e := range a {
-		if more, ok := b.In(e.Tag); ok {
-			e.Text += "; " + more
-		}
-		out = append(out, e)
 	}
 	return out
 }

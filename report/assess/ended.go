@@ -3,32 +3,32 @@ package assess
 import (
 	"strconv"
 
-	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/regime"
 )
 
 // decided stands in done-by for a recorded decision on the duty.
 const decided = "decision"
 
-// addEnded adds the stages at whose end nothing is sent, such as an assessment: the earliest of the events that end it, or a decision on the duty.
-func addEnded(sent map[string]submission, c *incidents.Case, p *regime.Pack, d regime.Duty) {
+// ended adds the stages at whose end nothing is sent, such as an assessment: the earliest of the events that end it, or a decision on the duty.
+func (j *judge) ended(d regime.Duty) {
+	sent := j.sent[d.ID]
 	for _, s := range d.Stages {
 		for _, kind := range s.DoneBy {
 			if kind == decided {
-				addDecision(sent, c, p, d, s.ID)
+				j.endedByDecision(sent, d, s)
 				continue
 			}
-			if e, ok := eventOf(c, kind); ok {
-				put(sent, s.ID, e.at, e.path)
+			if e, ok := eventOf(j.c, kind); ok {
+				put(sent, s.ID, submission{at: e.at, path: e.path})
 			}
 		}
 	}
 }
 
-func addDecision(sent map[string]submission, c *incidents.Case, p *regime.Pack, d regime.Duty, stage string) {
-	for i, x := range c.Incident.Decisions {
-		if at, ok := x.At.Get(); ok && x.Regime == p.ID && (x.Duty == "" || x.Duty == d.ID) {
-			put(sent, stage, at, "decisions["+strconv.Itoa(i)+"]")
+func (j *judge) endedByDecision(sent map[string]submission, d regime.Duty, s regime.Stage) {
+	for i, x := range j.c.Incident.Decisions {
+		if at, ok := x.At.Get(); ok && j.concerns(x, d) && (x.Stage == "" || x.Stage == s.ID) && !ofTime(x) {
+			put(sent, s.ID, submission{at: at, path: "decisions[" + strconv.Itoa(i) + "]"})
 		}
 	}
 }

@@ -31,7 +31,8 @@ func recordedAs(c *incidents.Case, p *regime.Pack) []string {
 }
 
 // handOver takes a general duty out where a special pack has the same one for certain, and names the two for each other where that is open.
-// A duty is never handed to one whose answer is weaker, so that nothing owed is lost between the two.
+// A duty is never handed to one whose answer is weaker, so that nothing owed is lost between the two, and one that was filed under the
+// general law stays there, so that its later stages and amendments follow the same form.
 func handOver(c *incidents.Case, all []Obligation) {
 	for i := range all {
 		special := &all[i]
@@ -42,6 +43,10 @@ func handOver(c *incidents.Case, all []Obligation) {
 		for j := range all {
 			general := &all[j]
 			if general.Applies == regime.No || special.Duty.ID != general.Duty.ID || !special.Pack.Replaces(general.Pack.ID, general.Duty.ID) {
+				continue
+			}
+			if answer == regime.Yes && filedAs(c, *general) && !filedAs(c, *special) {
+				special.HandedTo = append(special.HandedTo, general.Pack.ID)
 				continue
 			}
 			if answer == regime.Yes && (special.Applies == regime.Yes || special.Applies == general.Applies) {
@@ -57,6 +62,13 @@ func handOver(c *incidents.Case, all []Obligation) {
 			o.Applies, o.Stages, o.WouldFlip = regime.No, nil, nil
 		}
 	}
+}
+
+// filedAs reports whether something was reported under the pack's own id: the form in which it was filed keeps the duty.
+func filedAs(c *incidents.Case, o Obligation) bool {
+	return slices.ContainsFunc(c.Incident.Notifications.Authorities.Value, func(r incidents.AuthorityReport) bool {
+		return o.Duty.Recipient == "authority" && r.Regime == o.Pack.ID && r.At.State == incidents.Known
+	})
 }
 
 // Alternative reports whether the obligation is only a possible special form of a general duty that the assessment shows as well.

@@ -111,13 +111,16 @@ func TestHandOverNeedsBothRegimes(t *testing.T) {
 	assert.Equal(t, regime.Yes, dutyOf(t, a, "xx-general", "notify").Applies)
 }
 
-// What is recorded under the general law counts for the pack that stands in its place, and only there.
+// What was filed under the general law stays there; where both are owed side by side, a record counts for its own regime only.
 func TestHandOverKeepsTheRecord(t *testing.T) {
 	sent := "notifications: {authorities: [{regime: xx-general, stage: first, at: 2026-11-20T12:00}]}\n" +
 		"decisions: [{regime: xx-general, duty: notify, kind: applies, who: A, at: 2026-11-20, because: B}]\nrisk: {level: risk}\n" + inIreland
-	certain := dutyOf(t, assessed(t, "organisation: {name: X, country: FR}\n"+sent), "yy-special", "notify")
-	assert.Equal(t, assess.Done, certain.Stages[0].State)
-	assert.NotNil(t, certain.Decision)
+	certain := assessed(t, "organisation: {name: X, country: FR}\n"+sent)
+	general, special := dutyOf(t, certain, "xx-general", "notify"), dutyOf(t, certain, "yy-special", "notify")
+	assert.Equal(t, assess.Done, general.Stages[0].State)
+	assert.NotNil(t, general.Decision)
+	assert.Equal(t, []string{"xx-general"}, special.HandedTo)
+	assert.NotNil(t, special.Decision)
 	besides := dutyOf(t, assessed(t, "organisation: {name: X, country: US}\n"+sent), "yy-special", "notify")
 	assert.NotEqual(t, assess.Done, besides.Stages[0].State)
 	assert.Nil(t, besides.Decision)

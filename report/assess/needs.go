@@ -46,7 +46,7 @@ func Needs(c *incidents.Case) diag.List {
 	if c.Incident.Organisation.Country == "" {
 		report(ruleCountry, "organisation.country")
 	}
-	if _, known := startOf(c, "aware", nil); !known {
+	if _, known := awareness(c); !known {
 		report(ruleAware, "chronology")
 	}
 	return out

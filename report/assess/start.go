@@ -1,16 +1,19 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/calendar"
+	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/lang"
 )
 
 // start is the event at which a clock starts.
 type start struct {
+	kind    string // chronology kind or submission:<stage>
 	at      incidents.When
 	path    string
 	assumed lang.Text // what had to be assumed
@@ -29,26 +32,62 @@ func eventOf(c *incidents.Case, kind string) (start, bool) {
 			continue
 		}
 		if !found || at.When.Earliest().Before(best.at.Earliest()) {
-			best, found = start{at: at.When, path: at.Path}, true
+			best, found = start{kind: kind, at: at.When, path: at.Path}, true
 		}
 	}
 	return best, found
 }
 
-// startOf finds the start of a clock; awareness that is not stated is taken from the earliest event by which the organisation knew.
-func startOf(c *incidents.Case, from string, submissions map[string]submission) (start, bool) {
-	if stage, ok := strings.CutPrefix(from, "submission:"); ok {
-		s, ok := submissions[stage]
-		return start{at: s.at, path: s.path}, ok
+// startOf finds the start of a clock: of several events the earliest that is stated.
+func (j judge) startOf(d regime.Duty, from regime.Starts) (start, bool) {
+	var best start
+	found := false
+	for _, kind := range from {
+		s, ok := j.event(d, kind)
+		if ok && (!found || s.at.Earliest().Before(best.at.Earliest())) {
+			best, found = s, true
+		}
 	}
-	s, ok := eventOf(c, from)
-	if ok || from != "aware" {
-		return s, ok
+	if !found && slices.Contains(from, aware) {
+		return knowing(j.c)
 	}
+	return best, found
+}
+
+// event finds an event of the chronology, or a recorded submission: submission:<stage> of the same duty, or submission:<duty>/<stage>.
+func (j judge) event(d regime.Duty, kind string) (start, bool) {
+	stage, ok := strings.CutPrefix(kind, regime.SubmissionPrefix)
+	if !ok {
+		return eventOf(j.c, kind)
+	}
+	duty := d.ID
+	if other, rest, ok := strings.Cut(stage, "/"); ok {
+		duty, stage = other, rest
+	}
+	s, ok := j.sent[duty][stage]
+	return start{kind: kind, at: s.at, path: s.path}, ok
+}
+
+// aware is the kind of event by which an organisation knows of its incident.
+const aware = "aware"
+
+// awareness finds when the organisation became aware; where that is not stated, it is taken from the earliest event by which it knew.
+func awareness(c *incidents.Case) (start, bool) {
+	if s, ok := eventOf(c, aware); ok {
+		return s, true
+	}
+	return knowing(c)
+}
+
+// knowing takes the earliest event by which the organisation knew for its awareness.
+func knowing(c *incidents.Case) (start, bool) {
+	var s start
+	ok := false
 	for _, kind := range knowingKinds() {
 		other, found := eventOf(c, kind)
 		if found && (!ok || other.at.Earliest().Before(s.at.Earliest())) {
 			s, ok = other, true
+			s.kind = aware
 			s.assumed = lang.Of(
 				"en", "no entry “aware” of the organisation itself: the entry “"+kind+"” is taken for it",
 				"ja", "組織自身の「発覚（aware）」の記載がないため「"+kind+"」の時点を用いました")
@@ -64,8 +103,8 @@ func lawDate(c *incidents.Case, o Options, zone *time.Location) (calendar.Date, 
 			return d, LawSource{Kind: "asked"}
 		}
 	}
-	if s, ok := startOf(c, "aware", nil); ok {
-		return dayOf(s.at.Earliest(), s.at, zone), LawSource{Kind: "aware", Path: s.path}
+	if s, ok := awareness(c); ok {
+		return dayOf(s.at.Earliest(), s.at, zone), LawSource{Kind: aware, Path: s.path}
 	}
 	for _, kind := range []string{"occurred", "exposed", "suspected"} {
 		if s, ok := eventOf(c, kind); ok {

@@ -166,9 +166,9 @@ func TestWorkedTable(t *testing.T) {
 	c := find(t, calendar.JPAdministrative)
 	for _, row := range worked(t) {
 		assert.Equal(t, row.raw, calendar.DayCount(row.start, row.days, true).String(), row.start.String())
-		plain := calendar.CountDays(row.start, row.days, true, calendar.RollNone, c)
+		plain := countDays(row.start, row.days, true, calendar.RollNone, c)
 		assert.Equal(t, row.raw, plain.Due.String(), row.start.String())
-		rolled := calendar.CountDays(row.start, row.days, true, calendar.RollForward, c)
+		rolled := countDays(row.start, row.days, true, calendar.RollForward, c)
 		assert.Equal(t, row.due, rolled.Due.String(), row.start.String())
 		assert.True(t, rolled.Known)
 	}
@@ -179,17 +179,17 @@ func TestExplanations(t *testing.T) {
 	c := find(t, calendar.JPAdministrative)
 	var b strings.Builder
 	for _, row := range worked(t) {
-		writeCount(&b, calendar.CountDays(row.start, row.days, true, calendar.RollForward, c))
+		writeCount(&b, countDays(row.start, row.days, true, calendar.RollForward, c))
 	}
-	writeCount(&b, calendar.CountDays(date(t, "2026-11-24"), 3, true, calendar.RollNone, c))
-	writeCount(&b, calendar.CountDays(date(t, "2026-11-24"), 14, false, calendar.RollNone, find(t, calendar.None)))
-	writeCount(&b, calendar.CountMonths(date(t, "2028-01-31"), 1, calendar.RollForward, c))
-	writeCount(&b, calendar.CountWorkingDays(date(t, "2026-12-28"), 3, c))
-	writeCount(&b, calendar.CountDays(date(t, "2027-12-02"), 30, true, calendar.RollForward, c))
+	writeCount(&b, countDays(date(t, "2026-11-24"), 3, true, calendar.RollNone, c))
+	writeCount(&b, countDays(date(t, "2026-11-24"), 14, false, calendar.RollNone, find(t, calendar.None)))
+	writeCount(&b, countMonths(date(t, "2028-01-31"), 1, calendar.RollForward, c))
+	writeCount(&b, countWorkingDays(date(t, "2026-12-28"), 3, c))
+	writeCount(&b, countDays(date(t, "2027-12-02"), 30, true, calendar.RollForward, c))
 	golden(t, "explain.golden", b.String())
 }
 
-func writeCount(b *strings.Builder, c calendar.Count) {
+func writeCount(b *strings.Builder, c count) {
 	fmt.Fprintf(b, "due %s known %t\n", c.Due, c.Known)
 	for _, s := range c.Steps {
 		ja, _ := s.Reason.In("ja")

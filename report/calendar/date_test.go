@@ -135,7 +135,7 @@ func TestCountHours(t *testing.T) {
 		t.Run(tt.name+" "+tt.zone, func(t *testing.T) {
 			start, err := time.Parse(time.RFC3339, tt.start)
 			require.NoError(t, err)
-			got := calendar.CountHours(start, 72, zone(t, tt.zone))
+			got := countHours(start, 72, zone(t, tt.zone))
 			assert.Equal(t, tt.due, got.Due.Format(time.RFC3339))
 			assert.Equal(t, int64(72*3600), got.Due.Unix()-start.Unix())
 			clock := ""

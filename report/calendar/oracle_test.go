@@ -89,7 +89,7 @@ func TestJapanDueAgainstNaiveWalk(t *testing.T) {
 	jpCal, n := find(t, calendar.JPAdministrative), newNaive(t)
 	for noon := time.Date(2013, 1, 1, 12, 0, 0, 0, time.UTC); noon.Year() < 2027; noon = noon.AddDate(0, 0, 1) {
 		for _, days := range []int{1, 3, 5, 30, 60} {
-			got := calendar.CountDays(calendar.DateOf(noon), days, true, calendar.RollForward, jpCal)
+			got := countDays(calendar.DateOf(noon), days, true, calendar.RollForward, jpCal)
 			require.Equal(t, n.due(noon, days).Format(time.DateOnly), got.Due.String(), "%s + %d", noon.Format(time.DateOnly), days)
 			require.True(t, got.Known)
 		}

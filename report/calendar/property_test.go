@@ -111,11 +111,11 @@ func TestKnownEndsWithTheTable(t *testing.T) {
 	assert.True(t, c.Known(date(t, "2027-12-31")))
 	assert.False(t, c.Known(date(t, "2028-01-01")))
 
-	beyond := calendar.CountDays(date(t, "2028-01-05"), 30, true, calendar.RollForward, c)
+	beyond := countDays(date(t, "2028-01-05"), 30, true, calendar.RollForward, c)
 	assert.False(t, beyond.Known)
-	unrolled := calendar.CountDays(date(t, "2028-01-05"), 30, true, calendar.RollNone, c)
+	unrolled := countDays(date(t, "2028-01-05"), 30, true, calendar.RollNone, c)
 	assert.True(t, unrolled.Known, "a count that asks no table needs none")
-	working := calendar.CountWorkingDays(date(t, "2012-12-27"), 2, c)
+	working := countWorkingDays(date(t, "2012-12-27"), 2, c)
 	assert.False(t, working.Known)
 }
 
@@ -142,7 +142,7 @@ func BenchmarkCountDays(b *testing.B) {
 	c, d := find(b, calendar.JPAdministrative), date(b, "2026-11-30")
 	b.ReportAllocs()
 	for b.Loop() {
-		calendar.CountDays(d, 30, true, calendar.RollForward, c)
+		countDays(d, 30, true, calendar.RollForward, c)
 	}
 }
 

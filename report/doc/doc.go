@@ -27,6 +27,7 @@ type Span struct {
 	Link       string // address that the text leads to
 	Unverified bool   // the text rests on recall only; every format marks it
 	Lang       string // BCP 47 where it differs from the document's
+	Copy       bool   // the text is there to be copied whole; HTML selects it with one click
 	Deleted    bool   // the version before had the text and this one has not; every format strikes it and marks the line in the margin
 	Inserted   bool   // the version before had not the text; every format underlines it and marks the line in the margin
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
@@ -19,10 +20,12 @@ func (w *writer) answer(f regime.Field) Answer {
 	w.gap, w.hint, w.paths = gap{}, "", nil
 	a := Answer{
 		ID: f.ID, No: f.No, Label: w.label(f.Label), Wire: f.Wire,
+		Hint: f.Hint.Any(w.request.Messages, "en"), Limit: f.Limit,
 		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
 	}
 	if w.pack.Holds(f.When, w.request.Case) == regime.Unknown {
 		a.Paras = []Para{{Text: w.locale.State(incidents.Missing)}}
+		w.asked = append(w.asked, regime.Asked{Field: f, Path: firstOf(f.From)})
 		return a
 	}
 	a.Boxes = w.boxes(f.Options)
@@ -37,8 +40,33 @@ func (w *writer) answer(f regime.Field) Answer {
 	a.Paras = append(a.Paras, w.blocks(f.Blocks, nil)...)
 	a.State = w.stateOf(f, &a)
 	a.Paths = w.paths
+	w.asked = append(w.asked, w.ask(f, a))
 	w.report(f, a)
+	w.tooLong(f, a)
 	return a
+}
+
+// Characters counts what a person would paste into the form's field.
+func (a Answer) Characters() int { return utf8.RuneCountInString(a.Copy()) }
+
+// Copy is the answer's text as it goes into a web form, a line for each paragraph.
+func (a Answer) Copy() string { return strings.Join(lines(a.Paras), "\n") }
+
+// tooLong reports an answer that the authority's form would cut.
+func (w *writer) tooLong(f regime.Field, a Answer) {
+	n := a.Characters()
+	if f.Limit == 0 || n <= f.Limit || a.State != incidents.Known {
+		return
+	}
+	path := ""
+	if len(a.Paths) > 0 {
+		path = a.Paths[0]
+	}
+	d := diag.New(ruleLimit, path, w.request.Case.Span(path), f.Label, n, f.Limit)
+	d.Help = []any{n - f.Limit}
+	d.Regime, d.Stage = w.pack.ID, w.request.Stage.Stage.ID
+	d.Cites = w.pack.Resolve(f.Cite, w.request.Messages)
+	w.problems = append(w.problems, d)
 }
 
 // from writes the value of a path, or nothing while it is missing, so that another path may answer.

@@ -34,7 +34,10 @@ type Filing struct {
 	Open         []string // labels of the fields that are pending
 	Drill        bool
 	Draft        bool
-	Reading      bool // a copy in a language that is not the filing's own
+	Reading      bool           // a copy in a language that is not the filing's own
+	Asked        []regime.Asked // the answers as values, for structured filings
+	facts        regime.Facts
+	Portal       bool // the authority takes the answers in a web form
 	locale       *i18n.Locale
 }
 
@@ -62,6 +65,8 @@ type Answer struct {
 	Options    bool // the options rest on recall
 	Cites      []cite.Citation
 	Paths      []string // where in the incident the answer stands
+	Hint       string   // advice to the officer, for working papers only
+	Limit      int      // longest text in characters that the form takes; 0 for no limit
 }
 
 // Box is one option, ticked or not.
@@ -93,5 +98,6 @@ type Request struct {
 	Lang       string // language of the filing
 	Messages   string // language in which problems cite the law
 	Now        time.Time
-	DueLater   time.Time // when what is pending now is needed at the latest; zero where no later stage has a number
+	Settings   map[string]string // what the user set for structured filings
+	DueLater   time.Time         // when what is pending now is needed at the latest; zero where no later stage has a number
 }

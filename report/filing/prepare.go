@@ -25,7 +25,8 @@ func Prepare(r Request) (Filing, diag.List) {
 	f := Filing{
 		Incident: r.Case.Incident.ID, Revision: r.Case.Incident.Revision.Value.Number,
 		Pack: p, Duty: r.Obligation.Duty, Stage: r.Stage.Stage, Form: form, Lang: r.Lang, Now: r.Now,
-		Drill: r.Case.Incident.Drill, Reading: w.isReadingCopy(), locale: l,
+		Portal: r.Obligation.Authority.Channel == "portal" && form.Style == "sheet",
+		Drill:  r.Case.Incident.Drill, Reading: w.isReadingCopy(), locale: l,
 		Authority: w.label(r.Obligation.Authority.Name), Title: w.label(form.Title), Note: w.label(form.Note),
 	}
 	f.Name = w.fileName(f)
@@ -41,7 +42,14 @@ func Prepare(r Request) (Filing, diag.List) {
 			f.Sections = append(f.Sections, section)
 		}
 	}
+	f.Asked = w.asked
+	f.facts = regime.Facts{
+		Case: r.Case, Pack: p, Duty: f.Duty.ID, Stage: f.Stage.ID, Form: form.ID, Messages: r.Messages, Now: r.Now, Answers: w.asked, Settings: r.Settings,
+	}
 	problems := w.problems
+	for _, check := range p.Hooks.Checks {
+		problems = append(problems, check(f.facts)...)
+	}
 	f.Waivers, problems = waive(r.Case, problems, r.Lang)
 	f.Open = w.open
 	return f, problems.Sorted()

@@ -26,11 +26,17 @@ var (
 		Help:    text("add the text under its language tag: {ja: …, en: …}", "言語タグを付けて文を追加してください: {ja: …, en: …}"),
 		Why:     text("No language ever stands in for another.", "ある言語の文を別の言語の代わりに使うことはありません。"),
 	}
+	ruleLimit = rule.Rule{
+		ID: "FILING-LIMIT", Layer: rule.Output, Severity: rule.Error,
+		Message: text("the answer to “%s” has %d characters, and the authority's form takes %d", "「%s」の回答は%d文字で、様式の上限は%d文字です"),
+		Help:    text("shorten it by %d characters", "%d文字以上短くしてください"),
+		Why:     text("A web form cuts what is too long without a word.", "ウェブフォームは、長すぎる文を断りなく切り捨てることがあるためです。"),
+	}
 )
 
 // Catalogue is every rule on filings: the general ones, and one for each field and section of each pack.
 func Catalogue(set *regime.Set) rule.Catalogue {
-	out := rule.Catalogue{ruleNoLanguage, ruleTextMissing}
+	out := rule.Catalogue{ruleNoLanguage, ruleTextMissing, ruleLimit}
 	seen := map[string]bool{}
 	add := func(r rule.Rule) {
 		if !seen[r.ID] {
@@ -39,6 +45,9 @@ func Catalogue(set *regime.Set) rule.Catalogue {
 		}
 	}
 	for _, p := range set.All() {
+		for _, r := range p.Hooks.Rules {
+			add(r)
+		}
 		for _, form := range p.Forms {
 			for _, s := range form.Sections {
 				if len(s.Blocks) > 0 {

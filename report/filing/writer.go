@@ -20,6 +20,7 @@ type writer struct {
 	lang     string
 	problems diag.List
 	open     []string
+	asked    []regime.Asked
 
 	notice bool     // running text of a notice: every placeholder is needed
 	gap    gap      // why the current field has no answer

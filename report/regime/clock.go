@@ -10,7 +10,7 @@ import (
 type Clock struct {
 	// When this clock counts; absent for always.
 	When *Condition `yaml:"when"`
-	// Chronology kind at which the clock starts, or submission:<stage>; of a list, the earliest that the file states.
+	// Chronology kind at which the clock starts, or submission:<stage> of the same duty, or submission:<duty>/<stage>; of a list, the earliest that the file states.
 	From Starts `yaml:"from"`
 	// Several clocks of which the earliest due moment counts; each has its own start and length.
 	EarliestOf []Clock `yaml:"earliest-of"`
@@ -83,6 +83,9 @@ const (
 	MonthEnd     = "month-end"
 	YearEnd      = "year-end"
 )
+
+// SubmissionPrefix marks a start that is a recorded submission.
+const SubmissionPrefix = "submission:"
 
 // Starts are the events at which a clock may start.
 type Starts []string

@@ -4,17 +4,18 @@ import (
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
-	"github.com/breachfile/breachfile/report/payload"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/rule"
 )
 
 // Hooks is everything that a regime may add in Go. All fields are optional.
 type Hooks struct {
 	Predicates map[string]Predicate // used by name in pack.yaml
 	Clocks     map[string]ClockFunc
-	Payload    PayloadFunc // where the fields' wire names are not enough
-	Checks     []Check     // cross-field rules of the authority
+	Structured []Structured   // layouts in which the authority's own system takes a filing
+	Checks     []Check        // cross-field rules of the authority
+	Rules      rule.Catalogue // every rule that the checks and layouts can report
 }
 
 // Predicate is a test that the closed condition language cannot express.
@@ -33,8 +34,5 @@ type Finding struct {
 // ClockFunc computes a due moment that the clock language cannot express; the zero time means no number.
 type ClockFunc func(c *incidents.Case, start time.Time, zone *time.Location) (due time.Time, words lang.Text)
 
-// PayloadFunc makes the structured filing of a stage.
-type PayloadFunc func(c *incidents.Case, stage string) (*payload.Node, diag.List)
-
-// Check is a cross-field rule of an authority for a stage.
-type Check func(c *incidents.Case, stage string) diag.List
+// Check is a cross-field rule of an authority: it looks at a filing's answers and reports what does not agree.
+type Check func(Facts) diag.List

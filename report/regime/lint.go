@@ -22,6 +22,7 @@ func Lint(set *Set, fsys fs.FS, root string) diag.List {
 			continue
 		}
 		l := &linter{own: own, pack: resolvedOf(set, own)}
+		l.family = familyOf(set, l.pack)
 		l.head()
 		for d := range own.Duties {
 			l.duty(own.Duties[d], l.root().key("duties").item(d))
@@ -51,9 +52,24 @@ func resolvedOf(set *Set, own *Pack) *Pack {
 	return set.packs[i]
 }
 
+// familyOf is the pack alone, or all rows of its table.
+func familyOf(set *Set, p *Pack) []*Pack {
+	if p.Table == "" {
+		return []*Pack{p}
+	}
+	var out []*Pack
+	for _, q := range set.packs {
+		if q.Table == p.Table {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 // linter checks one pack's own files; pack is the same pack with what it takes over from its base.
 type linter struct {
 	own, pack *Pack
+	family    []*Pack // the packs that share the pack's forms
 	problems  diag.List
 }
 
@@ -115,13 +131,13 @@ func isDay(s string) bool {
 }
 
 func (l *linter) period(at spot, e Effective) {
-	if !isDay(e.From) {
+	if e.From != Undated && !isDay(e.From) {
 		l.report(ruleLintDay, at.key("from"), e.From)
 	}
 	if e.To != "" && !isDay(e.To) {
 		l.report(ruleLintDay, at.key("to"), e.To)
 	}
-	if e.To != "" && e.To < e.From {
+	if e.To != "" && (e.To < e.From || e.From == Undated) {
 		l.report(ruleLintPeriod, at.key("to"), e.From, e.To)
 	}
 }

@@ -172,9 +172,13 @@ func (l *linter) timeOfDay(at spot, text string) {
 	}
 }
 
-// start checks that a clock starts at a kind of event or at the submission of a stage of the same duty.
+// start checks that a clock starts at a kind of event or at the submission of a stage.
 func (l *linter) start(d Duty, from string, at spot) {
-	if stage, ok := strings.CutPrefix(from, "submission:"); ok {
+	if stage, ok := strings.CutPrefix(from, SubmissionPrefix); ok {
+		if duty, rest, ok := strings.Cut(stage, "/"); ok {
+			d, _ = l.pack.Find(duty)
+			stage = rest
+		}
 		if !slices.ContainsFunc(d.Stages, func(s Stage) bool { return s.ID == stage }) {
 			l.report(ruleLintStart, at, from)
 		}

@@ -10,7 +10,10 @@ func (l *linter) duty(d Duty, at spot) {
 	l.label(at.key("title"), d.Title, true)
 	l.label(at.key("note"), d.Note, false)
 	l.backed(at, d.Cite, d.Basis)
-	l.wordIn(at.key("recipient"), d.Recipient, "authority", "data-subjects", "controller", "public", "register")
+	l.wordIn(at.key("recipient"), d.Recipient, "authority", "data-subjects", "customers", "controller", "others", "public", "register")
+	if d.Authority != nil {
+		l.authority(at.key("authority"), *d.Authority)
+	}
 	l.wordIn(at.key("binding"), string(d.Binding), string(Statutory), string(BestEffort), string(Practice))
 	unique(l, at.key("stages"), d.Stages, func(s Stage) string { return s.ID })
 	for i, s := range d.Stages {

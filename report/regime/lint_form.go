@@ -24,13 +24,15 @@ func (l *linter) form(f Form) {
 	unique(l, at, fields, func(x Field) string { return x.ID })
 }
 
-// stagesOf are the ids of the stages that use a form, in this pack.
+// stagesOf are the ids of the stages that use a form, in this pack or in another row of its table, which share their forms.
 func (l *linter) stagesOf(form string) []string {
 	var out []string
-	for _, d := range l.pack.Duties {
-		for _, s := range d.Stages {
-			if s.Form == form {
-				out = append(out, s.ID)
+	for _, p := range l.family {
+		for _, d := range p.Duties {
+			for _, s := range d.Stages {
+				if s.Form == form {
+					out = append(out, s.ID)
+				}
 			}
 		}
 	}

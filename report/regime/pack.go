@@ -54,7 +54,7 @@ type Pack struct {
 
 // Effective is the period in which a version of the law was in force; both ends are days of the law's own zone and inclusive.
 type Effective struct {
-	// First day in force, as YYYY-MM-DD.
+	// First day in force, as YYYY-MM-DD, or undated where the law is adopted and its first day is not set.
 	From string `yaml:"from"`
 	// Last day in force, as YYYY-MM-DD; empty while in force.
 	To string `yaml:"to"`
@@ -63,6 +63,9 @@ type Effective struct {
 	// Where the dates come from.
 	Cite []Cite `yaml:"cite"`
 }
+
+// Undated stands for the first day of a law that is adopted and whose first day is not set; it sorts behind every day.
+const Undated = "undated"
 
 // Authority is who gets a report.
 type Authority struct {
@@ -120,8 +123,10 @@ type Duty struct {
 	ID string `yaml:"id"`
 	// What the duty is, in a few words.
 	Title lang.Text `yaml:"title"`
-	// Who is to be told: authority, data-subjects, controller, public, register.
+	// Who is to be told: authority, data-subjects, customers, controller, others (such as bodies that can reduce the harm), public, register.
 	Recipient string `yaml:"recipient"`
+	// Who gets the reports of this duty, where it is not the pack's authority.
+	Authority *Authority `yaml:"authority"`
 	// How strongly it binds.
 	Binding Binding `yaml:"binding"`
 	// When the duty arises.

@@ -20,7 +20,7 @@ var (
 		[2]string{"Closed days would not be looked at.", "休日が考慮されなくなるためです。"})
 	ruleLintStart = lintRule("PACK-START",
 		[2]string{"a clock cannot start at “%s”", "「%s」は起算点にできません"},
-		[2]string{"take a kind of chronology entry, or submission:<stage> of the same duty", "chronology の種別か、同じ義務の submission:<段階> を指定してください"},
+		[2]string{"take a kind of chronology entry, submission:<stage> of the same duty, or submission:<duty>/<stage>", "chronology の種別、同じ義務の submission:<段階>、又は submission:<義務>/<段階> を指定してください"},
 		[2]string{"The clock would never start.", "期間が起算されることがなくなるためです。"})
 	ruleLintTime = lintRule("PACK-TIME",
 		[2]string{"“%s” is not a time of day", "「%s」は時刻ではありません"},

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/source"
@@ -57,10 +58,20 @@ func readTable(fsys fs.FS, name string) ([]*Pack, diag.List, error) {
 	if problems = append(problems, base.problems...); base.doc == nil || problems.HasErrors() {
 		return nil, problems, nil
 	}
+	type result struct {
+		pack     *Pack
+		problems diag.List
+	}
+	results := make([]result, len(t.Rows))
+	var wait sync.WaitGroup
+	for i, r := range t.Rows {
+		wait.Go(func() { results[i].pack, results[i].problems = f.pack(base, r, t.Defaults) })
+	}
+	wait.Wait()
 	var packs []*Pack
 	seen := map[string]bool{}
-	for _, r := range t.Rows {
-		p, more := f.pack(base, r, t.Defaults)
+	for i, r := range t.Rows {
+		p, more := results[i].pack, results[i].problems
 		if p != nil && seen[p.ID] {
 			more = append(more, diag.New(ruleLintDuplicate, r.node.Path(), r.node.Span(), p.ID))
 		}
@@ -74,6 +85,7 @@ func readTable(fsys fs.FS, name string) ([]*Pack, diag.List, error) {
 
 // folder is what the rows of one table share: its files, read once.
 type folder struct {
+	once  sync.Mutex
 	fsys  fs.FS
 	dir   string
 	table *source.Document
@@ -89,6 +101,8 @@ type template struct {
 }
 
 func (f *folder) template(name string) (*template, error) {
+	f.once.Lock()
+	defer f.once.Unlock()
 	if t, ok := f.forms[name]; ok {
 		return t, nil
 	}

@@ -26,8 +26,8 @@ type Gap struct {
 }
 
 // Fill is a document made of a template and the cells of a row: ${cell} is replaced by what stands in the row, and everything keeps the place
-// at which it is written, in the template or in the row. A value or an item that is nothing but a cell which the row lacks is left out; a list
-// in the place of an item gives its own items. The first of the rows that has a cell counts, so that a row of defaults can stand behind.
+// at which it is written, in the template or in the row. A value or an item that is nothing but a cell which the row lacks is left out, and with
+// it a mapping of which nothing is left; a list in the place of an item gives its own items. The first of the rows that has a cell counts, so that a row of defaults can stand behind.
 func Fill(template *Document, rows ...*Node) (*Document, []Gap) {
 	f := &filler{template: template, rows: rows, out: &Document{file: template.file, text: template.text, foreign: map[*yaml.Node]*text{}}}
 	f.out.root = f.node(template.root)
@@ -153,6 +153,9 @@ func (f *filler) mapping(n *yaml.Node) *yaml.Node {
 		if filled != nil {
 			content = append(content, key, filled)
 		}
+	}
+	if changed && len(content) == 0 {
+		return nil
 	}
 	return replaced(n, content, changed)
 }

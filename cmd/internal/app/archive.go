@@ -183,8 +183,13 @@ func (e Env) usedFiles(d *archive.Draft, run Manifest) error {
 	if err != nil {
 		return err
 	}
+	seen := map[string]bool{} // packs that extend the same one share its files
 	for _, p := range run.Packs {
 		for _, f := range p.Files {
+			if seen[f.Name] {
+				continue
+			}
+			seen[f.Name] = true
 			b, err := fs.ReadFile(packs.files, f.Name)
 			if err != nil || archive.SumOf(b).String() != f.SHA256 {
 				return UsageError("the rule pack "+p.ID+" is not the one that the filings were made with ("+f.Name+"); run generate again, or name the private packs with --regimes",

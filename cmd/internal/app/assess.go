@@ -138,13 +138,3 @@ func (a Assessed) earliest(path string) (first time.Time, ok bool) {
 	}
 	return first, ok
 }
-
-// Sent is the moment of a recorded submission as the file states it; a day stays a day.
-func (a Assessed) Sent(s assess.Stage) incidents.When {
-	for _, key := range []string{".at", ".from"} {
-		if v := a.Case.Get(s.Path + key); s.Path != "" && v.State == incidents.Known && v.Kind == incidents.WhenKind {
-			return v.When
-		}
-	}
-	return incidents.When{}
-}

@@ -66,26 +66,45 @@ type Decision struct {
 
 // StageState is one stage with its clock.
 type StageState struct {
-	ID          string  `json:"id"`
-	Title       string  `json:"title"`
-	Due         string  `json:"due,omitempty"`
-	State       string  `json:"state"`
-	Urgency     string  `json:"urgency,omitempty"`
-	Yardstick   bool    `json:"yardstick,omitempty"`
-	SubmittedAt string  `json:"submitted_at,omitempty"`
-	Overdue     bool    `json:"overdue,omitempty"`
-	Clock       *Clock  `json:"clock,omitempty"`
-	Others      []Clock `json:"others,omitempty"`
+	ID          string    `json:"id"`
+	Title       string    `json:"title"`
+	Due         string    `json:"due,omitempty"`
+	State       string    `json:"state"`
+	Urgency     string    `json:"urgency,omitempty"`
+	Yardstick   bool      `json:"yardstick,omitempty"`
+	SubmittedAt string    `json:"submitted_at,omitempty"`
+	Source      string    `json:"source,omitempty"`
+	Overdue     bool      `json:"overdue,omitempty"`
+	Unclear     []string  `json:"unclear,omitempty"`
+	ExtendedBy  string    `json:"extended_by,omitempty"`
+	Hold        *Hold     `json:"hold,omitempty"`
+	Decision    *Decision `json:"decision,omitempty"`
+	Clock       *Clock    `json:"clock,omitempty"`
+	Others      []Clock   `json:"others,omitempty"`
+}
+
+// Hold is a delay that the law allows at the request of law enforcement, and the request where one is recorded; it moves no due moment.
+type Hold struct {
+	Requested *Decision  `json:"requested,omitempty"`
+	Until     string     `json:"until,omitempty"`
+	Path      string     `json:"path,omitempty"`
+	Pos       string     `json:"pos,omitempty"`
+	Note      string     `json:"note,omitempty"`
+	Basis     cite.Basis `json:"basis,omitempty"`
+	Cite      []string   `json:"cite"`
 }
 
 // Clock is one way to count the time of a stage.
 type Clock struct {
+	Kind      string     `json:"kind,omitempty"`
 	From      string     `json:"from"`
 	At        string     `json:"at,omitempty"`
 	Path      string     `json:"path,omitempty"`
 	Pos       string     `json:"pos,omitempty"`
 	Length    string     `json:"length,omitempty"`
 	Counting  string     `json:"counting,omitempty"`
+	Calendar  string     `json:"calendar,omitempty"`
+	Zone      string     `json:"zone,omitempty"`
 	Rolled    string     `json:"rolled,omitempty"`
 	Due       string     `json:"due,omitempty"`
 	Yardstick bool       `json:"yardstick,omitempty"`
@@ -219,7 +238,8 @@ func (j jsonOf) decision(d *incidents.Decision) *Decision {
 func (j jsonOf) stage(p *regime.Pack, s assess.Stage) StageState {
 	out := StageState{ID: s.Stage.ID, Title: s.Stage.Title.Any(j.tag, "en"), State: string(s.State), Overdue: s.Overdue}
 	out.Due = stamp(s.Due)
-	out.SubmittedAt = j.Sent(s).String()
+	out.SubmittedAt, out.Source, out.Unclear, out.ExtendedBy = s.Sent.String(), s.Source, s.Unclear, s.Extended
+	out.Hold, out.Decision = j.hold(p, s.Hold), j.decision(s.Decision)
 	if s.Clock != nil {
 		c := j.clock(p, *s.Clock)
 		out.Clock, out.Yardstick = &c, c.Yardstick
@@ -231,6 +251,31 @@ func (j jsonOf) stage(p *regime.Pack, s assess.Stage) StageState {
 	return out
 }
 
+func (j jsonOf) hold(p *regime.Pack, h *assess.Hold) *Hold {
+	if h == nil {
+		return nil
+	}
+	return &Hold{
+		Requested: j.decision(h.Decision), Until: h.Until.String(), Path: h.Path, Pos: j.Position(h.Path),
+		Note: h.Law.Note.Any(j.tag, "en"), Basis: h.Law.Basis, Cite: j.cites(p, h.Law.Cite),
+	}
+}
+
+// calendarID names the calendar of a count that may pass over closed days.
+func calendarID(r assess.Reading) string {
+	if r.Closed.ID == calendar.None {
+		return ""
+	}
+	return r.Closed.ID
+}
+
+func zoneName(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Location().String()
+}
+
 func stamp(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -240,7 +285,7 @@ func stamp(t time.Time) string {
 
 func (j jsonOf) clock(p *regime.Pack, r assess.Reading) Clock {
 	out := Clock{
-		From: r.From, At: r.At.String(), Path: r.AtPath, Pos: j.Position(r.AtPath), Length: r.Clock.Length, Due: stamp(r.Due),
+		Kind: string(r.Kind), Calendar: calendarID(r), Zone: zoneName(r.Due), From: r.From, At: r.At.String(), Path: r.AtPath, Pos: j.Position(r.AtPath), Length: r.Clock.Length, Due: stamp(r.Due),
 		Yardstick: r.Clock.Yardstick, Assumed: r.Assumed.Any(j.tag, "en"), Uncertain: !r.Known, Note: r.Clock.Note.Any(j.tag, "en"),
 		Basis: r.Clock.Basis, Cite: j.cites(p, r.Clock.Cite),
 	}

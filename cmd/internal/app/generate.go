@@ -22,7 +22,8 @@ type GenerateRequest struct {
 	LawOf   string
 	Out     string // folder below which the incident's folder stands
 	Draft   bool
-	Archive string // folder of an archive, whose present tree head every page then shows; empty for none
+	Archive string            // folder of an archive, whose present tree head every page then shows; empty for none
+	Set     map[string]string // choices of structured filings, by name
 }
 
 // Generated is what was written, or why nothing was.
@@ -36,16 +37,23 @@ type Generated struct {
 }
 
 // DefaultFormats are what generate writes unless told otherwise.
-func DefaultFormats() []string { return []string{"pdf", "html", "text", "json", "ics"} }
+func DefaultFormats() []string {
+	return []string{"pdf", "html", "text", "json", "ics", FormatStructured}
+}
 
-// FormatIDs are the formats that generate knows.
+// FormatIDs are the formats that generate knows, and the layouts of the authorities' own systems.
 func FormatIDs() []string {
 	var out []string
 	for _, f := range formats.All() {
-		out = append(out, f.ID())
+		if !sheets(f.ID()) {
+			out = append(out, f.ID())
+		}
 	}
-	return out
+	return append(append(out, FormatStructured), layoutIDs()...)
 }
+
+// sheets reports whether a format writes rows; a form has none, so that only layouts use it.
+func sheets(id string) bool { return id == "csv" || id == "xlsx" }
 
 // Generate writes the filings of an incident, all of them or none.
 func (e Env) Generate(r GenerateRequest) (Generated, error) {
@@ -89,7 +97,7 @@ func (e Env) checkGenerate(r GenerateRequest) error {
 			return err
 		}
 	}
-	return nil
+	return checkSettings(r.Set)
 }
 
 // checkLangs refuses a language that none of the chosen packs offers.
@@ -120,7 +128,7 @@ func (e Env) write(out Generated, r GenerateRequest, jobs []job, files []file) (
 	}
 	files = append(files, common...)
 	out.Filings = written(jobs, files)
-	manifest, err := e.manifest(out, r, files)
+	manifest, err := e.manifest(out, r, jobs, files)
 	if err != nil {
 		return out, err
 	}

@@ -35,6 +35,7 @@ type Manifest struct {
 	LeftOut  []LeftOut         `json:"left_out"`
 	Problems []json.RawMessage `json:"problems"`
 	Waivers  []Waiver          `json:"waivers"`
+	Settings map[string]string `json:"settings,omitempty"`
 }
 
 // Program is what made the files.
@@ -78,11 +79,19 @@ type Written struct {
 
 // WrittenFile is one file that the run wrote.
 type WrittenFile struct {
-	Path      string `json:"path"`
-	SHA256    string `json:"sha256"`
-	Size      int    `json:"size"`
-	MediaType string `json:"media_type"`
-	Role      string `json:"role"`
+	Path      string      `json:"path"`
+	SHA256    string      `json:"sha256"`
+	Size      int         `json:"size"`
+	MediaType string      `json:"media_type"`
+	Role      string      `json:"role"`
+	Layout    string      `json:"layout,omitempty"` // of a structured filing
+	Schema    *UsedSchema `json:"schema,omitempty"` // the official schema that the file was checked against
+}
+
+// UsedSchema is an official schema, pinned to its bytes.
+type UsedSchema struct {
+	ID     string `json:"id"`
+	SHA256 string `json:"sha256"`
 }
 
 // Waiver is a gap that a person accepted.
@@ -101,7 +110,7 @@ func hashed(name string, b []byte) HashedFile {
 // base is the file's own name, so that no folder of this machine reaches an output.
 func (s Source) base() string { return path.Base(s.Name) }
 
-func (e Env) manifest(g Generated, r GenerateRequest, files []file) (file, error) {
+func (e Env) manifest(g Generated, r GenerateRequest, jobs []job, files []file) (file, error) {
 	a := g.Assessed
 	a.File.Shown = a.File.base()
 	m := Manifest{
@@ -110,6 +119,7 @@ func (e Env) manifest(g Generated, r GenerateRequest, files []file) (file, error
 		LawOf:   LawOf{Day: a.LawDate.String(), From: a.LawFrom.Kind, Path: a.LawFrom.Path, Pos: a.Position(a.LawFrom.Path)},
 		Packs:   usedPacks(a),
 		Filings: orEmpty(g.Filings), Files: []WrittenFile{}, LeftOut: orEmpty(g.LeftOut), Waivers: waivers(a),
+		Settings: usedSettings(jobs, r.Set),
 	}
 	for _, d := range []*source.Document{a.Case.Source, a.Case.Profile} {
 		if d != nil {
@@ -118,7 +128,7 @@ func (e Env) manifest(g Generated, r GenerateRequest, files []file) (file, error
 	}
 	for _, f := range files {
 		h := hashed(f.path, f.data)
-		m.Files = append(m.Files, WrittenFile{Path: h.Name, SHA256: h.SHA256, Size: h.Size, MediaType: f.mediaType, Role: f.role})
+		m.Files = append(m.Files, WrittenFile{Path: h.Name, SHA256: h.SHA256, Size: h.Size, MediaType: f.mediaType, Role: f.role, Layout: f.layout, Schema: schemaOf(f.schema)})
 	}
 	var err error
 	if m.Problems, err = problemsJSON(g.File, a.File.Shown, g.Problems, messageLang(a.Case.Incident.Language)); err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
+	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
@@ -19,6 +20,7 @@ type job struct {
 	filing     filing.Filing
 	dir        string // folder below the incident's: regime/stage
 	stem       string // file name without ending
+	layouts    []filing.Layout
 }
 
 // reading reports whether the job is a copy in a language that is not the authority's own.
@@ -32,6 +34,7 @@ type LeftOut struct {
 	Language string `json:"language,omitempty"`
 	Reason   Reason `json:"reason"`
 	Missing  int    `json:"missing,omitempty"` // facts that are missing
+	Decides  string `json:"decides,omitempty"` // path of the fact that would decide whether the regime applies
 	Due      string `json:"due,omitempty"`
 }
 
@@ -44,7 +47,9 @@ const (
 	NotYetStarted Reason = "clock-not-started"  // it follows a submission that is not recorded
 	NotReady      Reason = "later-stage"        // an earlier stage is due first and facts are missing
 	NoTranslation Reason = "reading-copy-text"  // a text of the incident lacks the copy's language
+	Overtaken     Reason = "superseded"         // a later stage of the duty was sent
 	Decided       Reason = "decided-not-to"     // a recorded decision
+	ReachOpen     Reason = "reach-open"         // it is open whether the regime reaches the organisation at all
 	NoForm        Reason = "no-form"            // the duty asks for no document
 	NotAsked      Reason = "language-not-asked" // the regime does not offer the language that was asked for
 	Alternative   Reason = "alternative"        // open whether this form takes the place of a general one, which is written
@@ -74,8 +79,12 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 			p.leave(o, o.Stages, Alternative)
 			continue
 		}
-		if decidedAgainst(o) && r.Stage == "" {
+		if against(o.Decision) && r.Stage == "" {
 			p.leave(o, o.Stages, Decided)
+			continue
+		}
+		if o.Reach == regime.Unknown && len(r.Regimes) == 0 && r.Stage == "" {
+			p.open(o)
 			continue
 		}
 		p.duty(o)
@@ -84,8 +93,9 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 	return p
 }
 
-func decidedAgainst(o assess.Obligation) bool {
-	return o.Decision != nil && (o.Decision.Kind.Code == "does-not-apply" || o.Decision.Kind.Code == "not-notify")
+// against reports a decision that nothing is to be sent.
+func against(d *incidents.Decision) bool {
+	return d != nil && (d.Kind.Code == "does-not-apply" || d.Kind.Code == "not-notify")
 }
 
 func (p *planned) leave(o assess.Obligation, stages []assess.Stage, why Reason) {
@@ -93,6 +103,16 @@ func (p *planned) leave(o assess.Obligation, stages []assess.Stage, why Reason) 
 		p.leftOut = append(p.leftOut, LeftOut{
 			Regime: o.Pack.ID, Duty: o.Duty.ID, Stage: s.Stage.ID, Reason: why, Due: stamp(s.Due),
 		})
+	}
+}
+
+// open leaves out a duty of a regime of which it is open whether it reaches the organisation, and names the fact that would tell.
+// Its filing comes when it is asked for by the regime's id: an assumed reach would bury the filings that are surely due.
+func (p *planned) open(o assess.Obligation) {
+	from := len(p.leftOut)
+	p.leave(o, o.Stages, ReachOpen)
+	for i := range p.leftOut[from:] {
+		p.leftOut[from+i].Decides = o.ReachBy
 	}
 }
 
@@ -108,6 +128,10 @@ func (p *planned) duty(o assess.Obligation) {
 		switch {
 		case s.State == assess.Done && !updated(o.Duty):
 			p.leave(o, o.Stages[i:i+1], AlreadyDone)
+		case s.State == assess.Superseded:
+			p.leave(o, o.Stages[i:i+1], Overtaken)
+		case against(s.Decision):
+			p.leave(o, o.Stages[i:i+1], Decided)
 		case cannotStart(s):
 			p.leave(o, o.Stages[i:i+1], NotYetStarted)
 		default:
@@ -125,7 +149,7 @@ func cannotStart(s assess.Stage) bool {
 	if s.State != assess.NotStarted {
 		return false
 	}
-	return s.Clock == nil || strings.HasPrefix(s.Clock.From, "submission:")
+	return s.Clock == nil || strings.HasPrefix(s.Clock.From, regime.SubmissionPrefix)
 }
 
 // stage prepares one stage in every language that is wanted, the authority's own first.
@@ -136,20 +160,24 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 		return
 	}
 	langs := slices.Clone(o.Pack.Languages)
-	asked := len(p.request.Langs) > 0
-	if asked {
+	chosen := len(p.request.Langs) > 0
+	if chosen {
 		langs = slices.DeleteFunc(langs, func(l string) bool { return !slices.Contains(p.request.Langs, l) })
 		if len(langs) == 0 {
 			p.leave(o, o.Stages[i:i+1], NotAsked)
 		}
 	}
 	for n, l := range langs {
-		f, problems := filing.Prepare(p.env.request(p.assessed.Case, o, i, l))
+		asked := p.env.request(p.assessed.Case, o, i, l)
+		asked.Settings = p.request.Set
+		f, problems := filing.Prepare(asked)
 		if f.Pack == nil {
 			p.problems, p.blocked = append(p.problems, problems...), true
 			continue
 		}
 		f.Draft = p.request.Draft
+		layouts, more := p.layouts(f)
+		problems = append(problems, more...)
 		errors := problems.Count(rule.Error)
 		left := LeftOut{Regime: o.Pack.ID, Duty: o.Duty.ID, Stage: s.Stage.ID, Language: l, Missing: errors, Due: stamp(s.Due)}
 		switch {
@@ -157,13 +185,13 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 			left.Reason, left.Language = NotReady, ""
 			p.leftOut = append(p.leftOut, left)
 			return
-		case n > 0 && !asked && lacksText(problems) && !p.request.Draft:
+		case n > 0 && !chosen && lacksText(problems) && !p.request.Draft:
 			left.Reason = NoTranslation
 			p.leftOut = append(p.leftOut, left)
 			continue
 		}
 		p.problems = append(p.problems, problems...)
-		p.jobs = append(p.jobs, job{obligation: o, stage: s, filing: f, dir: o.Pack.ID + "/" + s.Stage.ID})
+		p.jobs = append(p.jobs, job{obligation: o, stage: s, filing: f, dir: o.Pack.ID + "/" + s.Stage.ID, layouts: layouts})
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/breachfile/breachfile/output"
 	"github.com/breachfile/breachfile/output/formats"
 	"github.com/breachfile/breachfile/report/agenda"
+	"github.com/breachfile/breachfile/report/brief"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/i18n"
 	"github.com/breachfile/breachfile/schema/diag"
@@ -23,6 +24,8 @@ type file struct {
 	role      string
 	job       int // index of the filing it renders, or -1
 	data      []byte
+	layout    string // id of the layout of a structured filing
+	schema    string // id of the official schema that it satisfies
 }
 
 // The roles of files in the manifest.
@@ -31,6 +34,8 @@ const (
 	roleReadingCopy = "reading-copy"
 	roleCalendar    = "calendar"
 	roleAssessment  = "assessment"
+	rolePortalSheet = "portal-sheet"
+	roleBrief       = "brief"
 )
 
 // ruleCannotCarry is the rule of layer 4: a format refuses what it cannot carry.
@@ -46,7 +51,7 @@ func ruleCannotCarry() rule.Rule {
 	}
 }
 
-func outputCatalogue() rule.Catalogue { return rule.Catalogue{ruleCannotCarry()} }
+func outputCatalogue() rule.Catalogue { return rule.Catalogue{ruleCannotCarry(), ruleOfficialSchema()} }
 
 func cannotCarry(err error, j job) (diag.Diagnostic, bool) {
 	var fault *output.Error
@@ -76,7 +81,7 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 		w.stamp.Head = head.Short()
 	}
 	for _, f := range formats.All() {
-		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" {
+		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" && !sheets(f.ID()) {
 			w.formats = append(w.formats, f)
 		}
 	}
@@ -135,7 +140,31 @@ func (w renderer) job(j job, index int) ([]file, diag.List, error) {
 		}
 		out = append(out, file{path: j.dir + "/" + j.stem + f.Ext(), mediaType: f.MediaType(), role: role, job: index, data: b})
 	}
-	return out, problems, nil
+	if j.filing.Portal && role == roleFiling {
+		sheets, faults, err := w.portalSheet(j, index, stamp)
+		if err != nil {
+			return nil, nil, err
+		}
+		out, problems = append(out, sheets...), append(problems, faults...)
+	}
+	more, faults, err := w.structured(j, index)
+	return append(out, more...), append(problems, faults...), err
+}
+
+// portalSheet is the paper from which a person fills in the authority's web form. It is a page for the screen, where a click
+// selects a whole answer, and so comes as HTML alone.
+func (w renderer) portalSheet(j job, index int, stamp filing.Stamp) ([]file, diag.List, error) {
+	i := slices.IndexFunc(w.formats, func(f output.Format) bool { return f.ID() == "html" })
+	if i < 0 {
+		return nil, nil, nil
+	}
+	f := w.formats[i]
+	sheet := j.filing.PortalSheet(stamp, messageLang(w.assessed.Case.Incident.Language))
+	b, problems, err := encode(f, output.Input{Document: sheet, Created: w.assessed.AsOf}, j)
+	if err != nil || problems != nil {
+		return nil, problems, err
+	}
+	return []file{{path: j.dir + "/" + j.stem + ".portal" + f.Ext(), mediaType: f.MediaType(), role: rolePortalSheet, job: index, data: b}}, nil, nil
 }
 
 func (w renderer) attachments(data []byte, name string) []output.Attachment {
@@ -161,6 +190,11 @@ func (e Env) common(a Assessed, r GenerateRequest) ([]file, error) {
 		return nil, err
 	}
 	out := []file{{path: "assessment.json", mediaType: "application/json", role: roleAssessment, job: -1, data: b}}
+	briefs, err := e.brief(a, r, tag)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, briefs...)
 	if !slices.Contains(r.Formats, "ics") {
 		return out, nil
 	}
@@ -169,6 +203,27 @@ func (e Env) common(a Assessed, r GenerateRequest) ([]file, error) {
 		return out, err
 	}
 	return append(out, file{path: "deadlines.ics", mediaType: formatOf("ics").MediaType(), role: roleCalendar, job: -1, data: cal}), nil
+}
+
+// brief is the incident's duties, clocks and open questions on one page, in the formats for readers that were asked for.
+func (e Env) brief(a Assessed, r GenerateRequest, tag string) ([]file, error) {
+	d := brief.Document(brief.Input{
+		Case: a.Case, Assessment: a.Assessment, Problems: a.Problems, Lang: tag,
+		Stamp: filing.Stamp{Source: a.Case.Source.File().SHA256(), Program: e.program()},
+	})
+	var out []file
+	for _, id := range []string{"pdf", "html", "text"} {
+		if !slices.Contains(r.Formats, id) {
+			continue
+		}
+		f := formatOf(id)
+		var b bytes.Buffer
+		if err := f.Encode(&b, output.Input{Document: d, Created: a.AsOf}); err != nil {
+			return nil, err
+		}
+		out = append(out, file{path: "brief" + f.Ext(), mediaType: f.MediaType(), role: roleBrief, job: -1, data: b.Bytes()})
+	}
+	return out, nil
 }
 
 // messageLang is the language itself where messages have it, else English.

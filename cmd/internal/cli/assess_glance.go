@@ -25,7 +25,7 @@ func (w *assessment) glance() {
 			continue
 		}
 		for _, s := range o.Stages {
-			if s.State != assess.Done && s.Clock != nil && !w.waits(s) {
+			if s.State != assess.Done && s.State != assess.Superseded && s.Clock != nil && !w.waits(s) {
 				list = append(list, owed{o, s})
 			}
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
@@ -23,11 +24,14 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	}
 	w.line(0, title)
 	if s.State == assess.Done {
-		text := w.locale.When(w.Sent(s), i18n.Weekday)
+		text := w.locale.When(s.Sent, i18n.Weekday)
 		if s.Overdue {
 			text += " – " + w.paint.Paint(iox.Red, w.words.overdue)
 		}
-		w.row(in, stageLabel, w.words.submitted, text+" ("+w.Position(s.Path)+")")
+		w.row(in, stageLabel, w.words.submitted, text+" ("+cmp.Or(w.Position(s.Path), s.Source)+")")
+	}
+	for _, path := range s.Unclear {
+		w.row(in, stageLabel, w.words.unclear, cmp.Or(w.Position(path), path))
 	}
 	if s.Clock == nil {
 		return
@@ -37,12 +41,30 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 	w.reading(*s.Clock, in)
 	w.source(o, *s.Clock, in)
 	for _, other := range s.Others {
-		w.row(in, stageLabel, w.words.other, w.dueOf(other))
+		w.row(in, stageLabel, w.words.kinds[other.Kind], w.dueOf(other))
 		w.reading(other, in+2)
 		if other.Clock.Length != s.Clock.Clock.Length || !slices.Equal(other.Clock.From, s.Clock.Clock.From) {
 			w.source(o, other, in+2) // the upper end of a yardstick has the source of its lower end
 		}
 	}
+	w.hold(o, s, in)
+}
+
+// hold prints the delay that the law allows at the request of law enforcement, and the request where one is recorded.
+func (w *assessment) hold(o assess.Obligation, s assess.Stage, in int) {
+	if s.Extended != "" {
+		w.row(in, stageLabel, w.words.extendedBy, w.Position(s.Extended))
+	}
+	if s.Hold == nil {
+		return
+	}
+	text := w.words.holdOpen
+	if s.Hold.Decision != nil {
+		text = w.words.until + " " + w.locale.When(s.Hold.Until, i18n.Weekday) + " (" + w.Position(s.Hold.Path) + ")"
+	}
+	w.row(in, stageLabel, w.words.hold, text)
+	w.row(in+2, stageLabel, w.words.law, w.cites(o.Pack, s.Hold.Law.Cite)+w.basis(s.Hold.Law.Basis))
+	w.row(in+2, stageLabel, w.words.note, s.Hold.Law.Note.Any(w.tag, "en"))
 }
 
 func (w *assessment) state(s assess.Stage) string {
@@ -73,6 +95,9 @@ func (w *assessment) due(s assess.Stage) string {
 }
 
 func (w *assessment) dueOf(r assess.Reading) string {
+	if r.Due.IsZero() && r.At.Zero() {
+		return w.words.waits + " “" + w.start(r.From) + "”"
+	}
 	if r.Due.IsZero() {
 		return w.words.noNumber
 	}

@@ -273,7 +273,11 @@ func (w *assessment) decidingReason(o assess.Obligation) string {
 
 func (w *assessment) dormant(d assess.Dormant) string {
 	out := d.ID
-	if d.Next != nil {
+	switch {
+	case d.Next == nil:
+	case d.Next.Effective.From == regime.Undated:
+		out += ": " + w.words.undated
+	default:
 		out += ": " + w.words.starts + " " + d.Next.Effective.From
 	}
 	if d.Last != nil && d.Last.Effective.To != "" {

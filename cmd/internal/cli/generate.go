@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -22,6 +23,7 @@ type generateOptions struct {
 	lawOf   string
 	draft   bool
 	archive string
+	set     map[string]string
 }
 
 func generateCommand(r *root) *cobra.Command {
@@ -36,10 +38,14 @@ printed and the command ends with 1. With --draft everything is written, marked 
 A later stage is written too when it is already complete, and else named with the number of facts that it lacks. A stage
 that waits for a submission not yet recorded, or that a submission has ended, is left out; texts to the public and to the
 people concerned are written again after they were sent, because a revision updates them. --stage names one stage and
-takes it in any state. A duty that a recorded decision rules out is left out and named.
+takes it in any state. A duty that a recorded decision rules out is left out and named. So is a regime of which the file leaves
+open whether it reaches the organisation at all: state the fact that is named, or ask for the regime with --regime.
 
 Each filing comes in every language that the regime offers, the authority's own first; the others are reading copies with
 the language in their name (.en), left out where a text of the incident lacks the language. --lang takes some languages only.
+
+Where an authority's own system takes a file, that file is a filing too ("structured", or the layout by its name): it is
+written only when it satisfies the authority's schema and rules. A draft of it is marked so that the system refuses it.
 
 Files: DIR/<incident>/<regime>/<stage>/<name>, DIR/<incident>/deadlines.ics, assessment.json and manifest.json, which
 lists every file with its SHA-256 and what it was made from. The same file, packs and --now give the same bytes.`,
@@ -58,6 +64,7 @@ lists every file with its SHA-256 and what it was made from. The same file, pack
 	f.StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
 	f.BoolVar(&o.draft, "draft", false, "write incomplete filings too, all marked as drafts")
 	f.StringVar(&o.archive, "archive", "", "archive whose tree head the foot of every page shows, so that paper can prove later what the log was")
+	f.StringToStringVar(&o.set, "set", nil, "a choice that a layout leaves open, name=value: "+strings.Join(app.Settings(), ", "))
 	complete(cmd, "format", app.FormatIDs())
 	return cmd
 }
@@ -68,7 +75,7 @@ func (r *root) generate(o generateOptions, name string) error {
 		return err
 	}
 	got, err := r.env.Generate(app.GenerateRequest{
-		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft, Archive: o.archive,
+		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft, Archive: o.archive, Set: o.set,
 	})
 	if err != nil {
 		return err
@@ -81,8 +88,11 @@ func (r *root) generate(o generateOptions, name string) error {
 		return errProblems
 	}
 	for _, l := range got.LeftOut {
-		fmt.Fprintln(r.streams.Err, r.leftOut(l))
+		if l.Reason != app.ReachOpen {
+			fmt.Fprintln(r.streams.Err, r.leftOut(l))
+		}
 	}
+	r.printOpen(got.LeftOut)
 	for _, s := range got.Stale {
 		s = path.Join(got.Dir, s)
 		r.note(s+": left from an earlier run, not part of this one", s+": 以前の実行で作られたもので、今回の書面ではありません")
@@ -121,6 +131,8 @@ func (r *root) leftOut(l app.LeftOut) string {
 	case app.NoTranslation:
 		en = "no reading copy: texts in this language are missing"
 		ja = "この言語の文がないため参考訳を省略"
+	case app.Overtaken:
+		en, ja = "a later stage was sent", "後の段階が提出済みのため省略"
 	case app.Decided:
 		en, ja = "left out by a recorded decision", "記録された判断により省略"
 	case app.Alternative:
@@ -135,6 +147,28 @@ func (r *root) leftOut(l app.LeftOut) string {
 		text += r.say("; no later than ", "。遅くとも ") + l.Due
 	}
 	return text
+}
+
+// printOpen names the regimes of which it is open whether they reach the organisation, a line for each fact that would tell.
+func (r *root) printOpen(left []app.LeftOut) {
+	var facts []string
+	regimes := map[string][]string{}
+	for _, l := range left {
+		if l.Reason != app.ReachOpen {
+			continue
+		}
+		if _, known := regimes[l.Decides]; !known {
+			facts = append(facts, l.Decides)
+		}
+		if !slices.Contains(regimes[l.Decides], l.Regime) {
+			regimes[l.Decides] = append(regimes[l.Decides], l.Regime)
+		}
+	}
+	for _, f := range facts {
+		ids := strings.Join(regimes[f], ", ")
+		r.note("Open whether they apply, and not written: "+ids+". State “"+f+"”, or ask for one by --regime; assess shows their deadlines.",
+			"適用の有無が未確定のため作成していません: "+ids+"。「"+f+"」を記載するか、--regime で指定してください。期限は assess で表示されます。")
+	}
 }
 
 // printWritten lists the filings with their days, then the files of the whole incident.
@@ -157,7 +191,7 @@ func (r *root) printWritten(g app.Generated) error {
 			}
 		}
 	}
-	if len(g.Filings) == 0 {
+	if len(g.Filings) == 0 && !slices.ContainsFunc(g.LeftOut, func(l app.LeftOut) bool { return l.Reason == app.ReachOpen }) {
 		fmt.Fprintln(&b, r.say("No filing is due.", "作成すべき書面はありません。"))
 	}
 	for _, name := range g.Files {

@@ -73,6 +73,9 @@ func (r *root) printRegimes(all []app.RegimeVersion) error {
 		if v.To == "" {
 			period = r.say("since ", "施行 ") + v.From
 		}
+		if v.From == regime.Undated {
+			period = wordsFor(r.env.Lang).undated
+		}
 		if !v.InForce {
 			period += " (" + r.say("not in force", "現在は施行されていない") + ")"
 		}

@@ -13,13 +13,15 @@ type words struct {
 	from, counted, other, assumed, uncertain            string
 	submitted, overdue, private, clockOpen, noNumber    string
 	elsewhere, unverified, upTo, needs, noLimit         string
-	due, inWords, glance, more                          string
+	due, inWords, glance, more, waits, unclear, hold    string
+	holdOpen, until, extendedBy                         string
+	kinds                                               map[assess.Kind]string
 	answer, holds                                       map[regime.Answer]string // of a duty, and of a single reason
 	state                                               map[assess.State]string
 	bindings                                            map[regime.Binding]string
 	recipients                                          map[string]string
 	lawFrom                                             map[string]string
-	starts, ended, handedTo, besideOf                   string
+	undated, starts, ended, handedTo, besideOf          string
 }
 
 func wordsFor(tag string) words {
@@ -40,22 +42,28 @@ func english() words {
 		submitted: "submitted", overdue: "after the latest moment", private: "private pack", clockOpen: "the clock has not started: the file states no", noNumber: "the law gives no number of days",
 		elsewhere:  "%s knew earlier, %s (%s); that starts no clock of the organisation, whose own awareness is used.",
 		unverified: "unverified", upTo: "to", noLimit: "guidance, no legal limit", due: "due", inWords: "in the law's words", needs: "unknown is treated as due; it would be decided by",
+		waits: "starts with", unclear: "a report that may be this duty's or another's: state its “duty”", hold: "law enforcement",
+		holdOpen: "no request to wait is recorded", until: "asked to wait until", extendedBy: "extended by the decision at",
+		kinds: map[assess.Kind]string{
+			assess.Alternative: "other reading", assess.Part: "later or still open", assess.UpperEnd: "upper end", assess.Rolled: "if moved to an open day",
+			assess.Extended: "if extended", assess.Unextended: "without extension",
+		},
 		answer: map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
 		holds:  map[regime.Answer]string{regime.Yes: "yes", regime.No: "no", regime.Unknown: "unknown"},
-		state:  map[assess.State]string{assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started"},
+		state:  map[assess.State]string{assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started", assess.Superseded: "superseded: a later stage was sent"},
 		bindings: map[regime.Binding]string{
 			regime.Statutory:  "statutory: the law demands it",
 			regime.BestEffort: "voluntary: a duty to try, no statutory duty",
 			regime.Practice:   "practice: custom or guidance, no statutory duty",
 		},
 		recipients: map[string]string{
-			"authority": "the authority", "data-subjects": "the people concerned", "controller": "the controller", "public": "the public", "register": "the organisation's own register",
+			"authority": "the authority", "data-subjects": "the people concerned", "customers": "the users of the service or product", "controller": "the controller", "others": "other organisations", "public": "the public", "register": "the organisation's own register",
 		},
 		lawFrom: map[string]string{
 			"aware": "the day on which the organisation became aware", "occurred": "the day on which it occurred", "exposed": "the last day of the exposure",
 			"suspected": "the day of the suspicion", "revision": "the day of the revision, because no event has a day", "now": "today, because the file states no day", "asked": "asked for by --law-of",
 		},
-		starts: "starts on", ended: "ended on", handedTo: "the same duty is shown in the form of", besideOf: "the same duty is also shown under; open which one is to be filed:",
+		starts: "starts on", ended: "ended on", undated: "adopted, first day not set", handedTo: "the same duty is shown in the form of", besideOf: "the same duty is also shown under; open which one is to be filed:",
 	}
 }
 
@@ -70,21 +78,27 @@ func japanese() words {
 		submitted: "提出", overdue: "期限後の提出", private: "独自のパック", clockOpen: "起算点の記載がないため未起算:", noNumber: "日数の定めなし",
 		elsewhere:  "%sは先に把握していました（%s、%s）。これは組織自身の期限の起算点ではなく、組織自身の発覚の時点を用いています。",
 		unverified: "未確認", upTo: "～", noLimit: "目安であり法律上の期限ではありません", due: "期限", inWords: "法令の文言", needs: "不明の場合は該当するものとして扱います。次の事実で決まります",
+		waits: "起算点", unclear: "この義務か別の義務か判別できない報告（duty を記載してください）", hold: "捜査機関の要請",
+		holdOpen: "要請の記録なし", until: "延期要請の期限", extendedBy: "延長の根拠とした判断",
+		kinds: map[assess.Kind]string{
+			assess.Alternative: "別の数え方", assess.Part: "より遅いもの・未起算", assess.UpperEnd: "目安の上限", assess.Rolled: "繰り下げる場合",
+			assess.Extended: "延長された場合", assess.Unextended: "延長前の期限",
+		},
 		answer: map[regime.Answer]string{regime.Yes: "該当", regime.No: "非該当", regime.Unknown: "不明"},
 		holds:  map[regime.Answer]string{regime.Yes: "はい", regime.No: "いいえ", regime.Unknown: "不明"},
-		state:  map[assess.State]string{assess.Open: "未了", assess.Late: "期限経過", assess.Done: "提出済み", assess.NotStarted: "未起算"},
+		state:  map[assess.State]string{assess.Open: "未了", assess.Late: "期限経過", assess.Done: "提出済み", assess.NotStarted: "未起算", assess.Superseded: "後の段階の提出により不要"},
 		bindings: map[regime.Binding]string{
 			regime.Statutory:  "法定の義務",
 			regime.BestEffort: "努力義務（法定の義務ではありません）",
 			regime.Practice:   "慣行・指針（法定の義務ではありません）",
 		},
 		recipients: map[string]string{
-			"authority": "監督官庁", "data-subjects": "本人", "controller": "委託元（管理者）", "public": "公表", "register": "自らの記録簿",
+			"authority": "監督官庁", "data-subjects": "本人", "customers": "サービス・製品の利用者", "controller": "委託元（管理者）", "others": "その他の機関・事業者", "public": "公表", "register": "自らの記録簿",
 		},
 		lawFrom: map[string]string{
 			"aware": "組織が知った日", "occurred": "発生した日", "exposed": "露出の最終日",
 			"suspected": "疑いを認識した日", "revision": "改訂日（日付のある出来事がないため）", "now": "本日（日付の記載がないため）", "asked": "--law-of の指定",
 		},
-		starts: "施行日", ended: "終了日", handedTo: "同じ義務を次の様式で表示:", besideOf: "同じ義務を次の制度でも表示（どちらによるかは未確定）:",
+		starts: "施行日", ended: "終了日", undated: "成立済み・施行日未定", handedTo: "同じ義務を次の様式で表示:", besideOf: "同じ義務を次の制度でも表示（どちらによるかは未確定）:",
 	}
 }

@@ -96,6 +96,22 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestTextSaysAProblemOnceForSeveralStages names all stages in the place of the first, and keeps another regime's problem apart.
+func TestTextSaysAProblemOnceForSeveralStages(t *testing.T) {
+	r := rules()[0]
+	at := func(regime, stage string) diag.Diagnostic {
+		d := diag.New(r, "affected", diag.Span{Start: diag.Pos{File: file, Line: 4, Column: 1}})
+		d.Regime, d.Stage, d.Help = regime, stage, []any{"pending"}
+		return d
+	}
+	var out bytes.Buffer
+	list := diag.List{at("eu-gdpr", "final"), at("eu-gdpr", "notification"), at("eu-gdpr", "final"), at("jp-appi", "final")}
+	require.NoError(t, diagfmt.Text(&out, list, diagfmt.Options{Lang: "en"}))
+	assert.Equal(t, 1, strings.Count(out.String(), "regime eu-gdpr, stage final, notification"))
+	assert.Equal(t, 1, strings.Count(out.String(), "regime jp-appi, stage final"))
+	assert.Contains(t, out.String(), "2 errors")
+}
+
 func TestTextWithoutProblems(t *testing.T) {
 	for tag, want := range map[string]string{"en": "no problems\nnot run: layer 4 (output)\n", "ja": "問題はありません\n未実施：第4層（出力）\n"} {
 		var out bytes.Buffer

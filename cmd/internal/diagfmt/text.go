@@ -3,6 +3,7 @@ package diagfmt
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
@@ -24,7 +25,7 @@ type printer struct {
 // Text writes the problems for a person, then one line that sums them up.
 func Text(w io.Writer, list diag.List, opts Options) error {
 	p := printer{opts: opts, words: wordsFor(opts.Lang), paint: iox.Painter{On: opts.Color}, files: map[string][]string{}}
-	sorted := list.Sorted()
+	sorted := together(list.Sorted(), opts.Lang)
 	for _, d := range sorted {
 		p.problem(d)
 		p.out.WriteByte('\n')
@@ -32,6 +33,25 @@ func Text(w io.Writer, list diag.List, opts Options) error {
 	p.summary(sorted)
 	_, err := io.WriteString(w, p.out.String())
 	return err
+}
+
+// together says a problem once for all the stages of a regime that have it, in the place of the first.
+func together(sorted diag.List, tag string) diag.List {
+	type key struct{ rule, at, path, message, regime string }
+	var out diag.List
+	first := map[key]int{}
+	for _, d := range sorted {
+		k := key{d.Rule.ID, d.Span.Start.String(), d.Path, d.Message(tag), d.Regime}
+		i, known := first[k]
+		switch {
+		case !known || d.Stage == "":
+			first[k] = len(out)
+			out = append(out, d)
+		case !slices.Contains(strings.Split(out[i].Stage, ", "), d.Stage):
+			out[i].Stage += ", " + d.Stage
+		}
+	}
+	return out
 }
 
 func (p *printer) problem(d diag.Diagnostic) {

@@ -50,7 +50,7 @@ func (g *generator) cell() *jsonschema.Schema {
 // starts is one kind of event, or a list of which the earliest counts.
 func (g *generator) starts() *jsonschema.Schema {
 	return g.define("starts", func() *jsonschema.Schema {
-		one := &jsonschema.Schema{Type: "string", Pattern: `^(submission:)?[a-z0-9-]+$`, Description: "A kind of chronology entry, or submission:<stage>."}
+		one := &jsonschema.Schema{Type: "string", Pattern: `^(submission:([a-z0-9-]+/)?)?[a-z0-9-]+$`, Description: "A kind of chronology entry, submission:<stage>, or submission:<duty>/<stage>."}
 		return anyOf(one, &jsonschema.Schema{Type: "array", Items: one, Description: "The earliest of these that the file states."})
 	})
 }
@@ -109,7 +109,9 @@ func packForm(t reflect.Type, field string, s *jsonschema.Schema) {
 	switch t.Name() + "." + field {
 	case "Pack.ID", "Duty.ID", "Stage.ID", "Form.ID":
 		narrow(slugPattern)
-	case "Effective.From", "Effective.To", "Law.Retrieved":
+	case "Effective.From":
+		narrow(`^(undated|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]))$`)
+	case "Effective.To", "Law.Retrieved":
 		narrow(`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
 	case "Clock.Length", "Clock.UpTo", "Extension.Length":
 		narrow(`^P([0-9]+[MDW]|T[0-9]+H)$`)
@@ -124,7 +126,7 @@ func packForm(t reflect.Type, field string, s *jsonschema.Schema) {
 	case "Clock.Roll":
 		s.Ref, s.Enum = "", []any{calendar.RollNone, calendar.RollForward}
 	case "Duty.Recipient":
-		s.Ref, s.Enum = "", []any{"authority", "data-subjects", "controller", "public", "register"}
+		s.Ref, s.Enum = "", []any{"authority", "data-subjects", "customers", "controller", "others", "public", "register"}
 	case "Form.Style":
 		s.Ref, s.Enum = "", []any{"sheet", "notice", "record"}
 	case "Pack.Languages":

@@ -66,8 +66,6 @@ func formOf(tag string) (form, bool) {
 		return form{pattern: `^[0-9A-Z]{18}[0-9]{2}$`}, true
 	case "corporate_number":
 		return form{pattern: `^[0-9]{13}$`, whole: true, least: "1000000000000", most: "9999999999999"}, true
-	case "region":
-		return form{pattern: `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`}, true
 	case "attack":
 		return form{pattern: `^T[0-9]{4}(\.[0-9]{3})?$`}, true
 	case "cve":
@@ -78,6 +76,8 @@ func formOf(tag string) (form, bool) {
 		return form{pattern: `^(UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$`}, true
 	case "currency":
 		return form{pattern: `^[A-Z]{3}$`}, true
+	case "region":
+		return form{pattern: `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`}, true
 	case "hours":
 		return form{pattern: "^" + spanPattern + `(, *` + spanPattern + ")*$"}, true
 	case "email":

@@ -147,7 +147,7 @@ func (g *generator) residences() *jsonschema.Schema {
 		out := &jsonschema.Schema{
 			Type: "object", Description: g.comment(reflect.TypeFor[incidents.Residences](), ""),
 			Properties: jsonschema.NewProperties(), AdditionalProperties: jsonschema.FalseSchema,
-			PatternProperties: map[string]*jsonschema.Schema{`^[A-Z]{2}(-[A-Z0-9]{1,3})?$`: g.count()},
+			PatternProperties: map[string]*jsonschema.Schema{incidents.PlacePattern(): g.count()},
 		}
 		out.Properties.Set("private", g.private())
 		return out

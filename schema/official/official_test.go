@@ -1,0 +1,71 @@
+package official_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/breachfile/breachfile/schema/official"
+)
+
+// TestEveryPinnedFileIsDescribed holds each folder to a SOURCE.md that names every file with its hash.
+func TestEveryPinnedFileIsDescribed(t *testing.T) {
+	for _, s := range official.All() {
+		dir := path.Dir(s.Main)
+		about, err := os.ReadFile(filepath.Join(filepath.FromSlash(dir), "SOURCE.md"))
+		require.NoError(t, err)
+		names, err := filepath.Glob(filepath.FromSlash(dir) + "/*.json")
+		require.NoError(t, err)
+		for _, name := range names {
+			b, err := os.ReadFile(name)
+			require.NoError(t, err)
+			sum := sha256.Sum256(b)
+			assert.Contains(t, string(about), hex.EncodeToString(sum[:]), name)
+		}
+		assert.Contains(t, string(about), s.SHA256)
+	}
+}
+
+func TestOfficialSamplesSatisfyTheirSchemas(t *testing.T) {
+	for file, ids := range map[string][]string{
+		"dora/IR-1.3.0/sample-final-report.json":     {"dora/IR-1.3.0", "dora/IR-1.2.1"},
+		"dora/CYB-1.2.0/sample-texts-shortened.json": {"dora/CYB-1.2.0"},
+	} {
+		b, err := os.ReadFile(filepath.FromSlash(file))
+		require.NoError(t, err)
+		for _, id := range ids {
+			faults, err := official.Validate(id, b)
+			require.NoError(t, err)
+			assert.Empty(t, faults, "%s against %s", file, id)
+		}
+	}
+}
+
+func TestFaultsNameTheirPlace(t *testing.T) {
+	faults, err := official.Validate("dora/IR-1.3.0", []byte(`{"incidentSubmission": "first", "incident": {}}`))
+	require.NoError(t, err)
+	require.NotEmpty(t, faults)
+	places := []string{}
+	for _, f := range faults {
+		places = append(places, f.Pointer)
+	}
+	assert.Contains(t, places, "/incidentSubmission")
+	assert.Contains(t, places, "/incident")
+}
+
+func TestWhatIsNotJSONIsAFault(t *testing.T) {
+	faults, err := official.Validate("dora/IR-1.3.0", []byte("{"))
+	require.NoError(t, err)
+	assert.Len(t, faults, 1)
+}
+
+func TestAnUnknownSchemaIsAnError(t *testing.T) {
+	_, err := official.Validate("dora/IR-0.0.0", []byte("{}"))
+	assert.Error(t, err)
+}
