@@ -81,10 +81,11 @@ func (j *judge) notices(d regime.Duty) map[string]submission {
 	}
 	first := d.Stages[0].ID
 	switch d.Recipient {
-	case "data-subjects":
+	case "data-subjects", "customers":
 		for i, s := range n.DataSubjects.Value {
 			at, ok := s.From.Get()
-			if ok && (s.Regime == "" || slices.Contains(j.ids, s.Regime)) && !s.State.IsCode("planned") {
+			// A message to people ends a duty to users of a service only where it names that regime.
+			if ok && (s.Regime == "" && d.Recipient == "data-subjects" || slices.Contains(j.ids, s.Regime)) && !s.State.IsCode("planned") {
 				put(out, first, submission{at: at, path: "notifications.data_subjects[" + strconv.Itoa(i) + "]"})
 			}
 		}

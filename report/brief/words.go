@@ -20,7 +20,7 @@ func wordsFor(tag string) words {
 			states: map[assess.State]string{
 				assess.Open: "未提出", assess.Late: "期限経過", assess.Done: "提出済", assess.NotStarted: "起算前", "superseded": "後の段階で提出済",
 			},
-			recipients: map[string]string{"data-subjects": "本人", "controller": "委託元", "public": "公表", "register": "社内記録"},
+			recipients: map[string]string{"data-subjects": "本人", "customers": "利用者", "controller": "委託元", "others": "その他の機関・事業者", "public": "公表", "register": "社内記録"},
 		}
 	}
 	return words{
@@ -31,6 +31,6 @@ func wordsFor(tag string) words {
 		states: map[assess.State]string{
 			assess.Open: "open", assess.Late: "LATE", assess.Done: "done", assess.NotStarted: "not started", "superseded": "sent with a later stage",
 		},
-		recipients: map[string]string{"data-subjects": "the people concerned", "controller": "the controller", "public": "the public", "register": "own register"},
+		recipients: map[string]string{"data-subjects": "the people concerned", "customers": "the users", "controller": "the controller", "others": "other organisations", "public": "the public", "register": "own register"},
 	}
 }

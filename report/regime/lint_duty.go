@@ -10,7 +10,7 @@ func (l *linter) duty(d Duty, at spot) {
 	l.label(at.key("title"), d.Title, true)
 	l.label(at.key("note"), d.Note, false)
 	l.backed(at, d.Cite, d.Basis)
-	l.wordIn(at.key("recipient"), d.Recipient, "authority", "data-subjects", "controller", "others", "public", "register")
+	l.wordIn(at.key("recipient"), d.Recipient, "authority", "data-subjects", "customers", "controller", "others", "public", "register")
 	if d.Authority != nil {
 		l.authority(at.key("authority"), *d.Authority)
 	}

@@ -123,7 +123,7 @@ type Duty struct {
 	ID string `yaml:"id"`
 	// What the duty is, in a few words.
 	Title lang.Text `yaml:"title"`
-	// Who is to be told: authority, data-subjects, controller, others (such as bodies that can reduce the harm), public, register.
+	// Who is to be told: authority, data-subjects, customers, controller, others (such as bodies that can reduce the harm), public, register.
 	Recipient string `yaml:"recipient"`
 	// Who gets the reports of this duty, where it is not the pack's authority.
 	Authority *Authority `yaml:"authority"`

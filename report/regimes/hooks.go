@@ -9,9 +9,10 @@ import (
 // hooks names every regime that needs more than its pack.
 func hooks() map[string]regime.Hooks {
 	return map[string]regime.Hooks{
-		"eu-gdpr":     gdpr.Hooks(),
+		"eu-gdpr":     gdpr.Hooks("eu-gdpr"),
 		"jp-appi":     appi.Hooks(),
 		"jp-finance":  appi.Hooks(),
 		"jp-mynumber": appi.Hooks(),
+		"uk-gdpr":     gdpr.Hooks("uk-gdpr"),
 	}
 }

@@ -57,7 +57,7 @@ func english() words {
 			regime.Practice:   "practice: custom or guidance, no statutory duty",
 		},
 		recipients: map[string]string{
-			"authority": "the authority", "data-subjects": "the people concerned", "controller": "the controller", "others": "other organisations", "public": "the public", "register": "the organisation's own register",
+			"authority": "the authority", "data-subjects": "the people concerned", "customers": "the users of the service or product", "controller": "the controller", "others": "other organisations", "public": "the public", "register": "the organisation's own register",
 		},
 		lawFrom: map[string]string{
 			"aware": "the day on which the organisation became aware", "occurred": "the day on which it occurred", "exposed": "the last day of the exposure",
@@ -93,7 +93,7 @@ func japanese() words {
 			regime.Practice:   "慣行・指針（法定の義務ではありません）",
 		},
 		recipients: map[string]string{
-			"authority": "監督官庁", "data-subjects": "本人", "controller": "委託元（管理者）", "others": "その他の機関・事業者", "public": "公表", "register": "自らの記録簿",
+			"authority": "監督官庁", "data-subjects": "本人", "customers": "サービス・製品の利用者", "controller": "委託元（管理者）", "others": "その他の機関・事業者", "public": "公表", "register": "自らの記録簿",
 		},
 		lawFrom: map[string]string{
 			"aware": "組織が知った日", "occurred": "発生した日", "exposed": "露出の最終日",

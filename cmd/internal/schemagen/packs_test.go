@@ -126,7 +126,7 @@ func packForm(t reflect.Type, field string, s *jsonschema.Schema) {
 	case "Clock.Roll":
 		s.Ref, s.Enum = "", []any{calendar.RollNone, calendar.RollForward}
 	case "Duty.Recipient":
-		s.Ref, s.Enum = "", []any{"authority", "data-subjects", "controller", "others", "public", "register"}
+		s.Ref, s.Enum = "", []any{"authority", "data-subjects", "customers", "controller", "others", "public", "register"}
 	case "Form.Style":
 		s.Ref, s.Enum = "", []any{"sheet", "notice", "record"}
 	case "Pack.Languages":

@@ -10,22 +10,20 @@ import (
 	"github.com/breachfile/breachfile/schema/lang"
 )
 
-const id = "eu-gdpr"
-
-// Hooks returns the tests that the pack names.
-func Hooks() regime.Hooks {
+// Hooks returns the tests that the packs with these Articles name; records that name another regime than this one do not count.
+func Hooks(id string) regime.Hooks {
 	return regime.Hooks{Predicates: map[string]regime.Predicate{
 		"everybody-exempt": {
 			Doc: lang.Of(
 				"en", "For everybody affected one of the exemptions of Article 34(3) is recorded",
 				"ja", "影響を受けた全ての人について第34条第3項の例外が記録されている"),
-			Test: everybodyExempt,
+			Test: func(c *incidents.Case) regime.Finding { return everybodyExempt(c, id) },
 		},
 	}}
 }
 
 // everybodyExempt holds only when no population is left without a recorded exemption; an exemption of some frees no others.
-func everybodyExempt(c *incidents.Case) regime.Finding {
+func everybodyExempt(c *incidents.Case, id string) regime.Finding {
 	covered := map[string]bool{}
 	path := "notifications.data_subjects"
 	for i, n := range c.Incident.Notifications.DataSubjects.Value {
