@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,17 +23,18 @@ type start struct {
 // knowingKinds are events by which an organisation knows at the latest, in the order in which they are taken for awareness.
 func knowingKinds() []string { return []string{"detected", "reported-to-us", "determined"} }
 
-// eventOf finds the earliest event of a kind that belongs to the reporting organisation itself.
+// eventOf finds the earliest event of a kind that belongs to the reporting organisation itself. It reads the entries directly:
+// it is asked for every pack, and a query would walk a long chronology each time.
 func eventOf(c *incidents.Case, kind string) (start, bool) {
 	var best start
 	found := false
-	for _, row := range c.Get("chronology[kind=" + kind + ",party=self]").Rows {
-		at := row.Get("at")
-		if at.State != incidents.Known {
+	for i := range c.Incident.Chronology {
+		e := &c.Incident.Chronology[i]
+		if !e.Kind.IsCode(kind) || e.Party != "" && e.Party != incidents.Self || e.At.State != incidents.Known {
 			continue
 		}
-		if !found || at.When.Earliest().Before(best.at.Earliest()) {
-			best, found = start{kind: kind, at: at.When, path: at.Path}, true
+		if !found || e.At.Value.Earliest().Before(best.at.Earliest()) {
+			best, found = start{kind: kind, at: e.At.Value, path: "chronology[" + strconv.Itoa(i) + "].at"}, true
 		}
 	}
 	return best, found
