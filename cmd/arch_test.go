@@ -152,6 +152,7 @@ func libraries(f goFile) []string {
 		{"golang.org/x/crypto/ssh", "output/sign/sshsig"},
 		{"software.sslmate.com/src/go-pkcs12", "output/sign/keys"},
 		{"github.com/sergi/go-diff", "incidents"},
+		{"github.com/fxamacker/cbor", "report/regime"},
 		{"github.com/go-git/", "cmd/internal/gitfs"},
 		{"golang.org/x/mod/sumdb/tlog", "output/archive"},
 		{"filippo.io/age", "output/archive"},

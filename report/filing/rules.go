@@ -48,7 +48,7 @@ func Catalogue(set *regime.Set) rule.Catalogue {
 		for _, r := range p.Hooks.Rules {
 			add(r)
 		}
-		for _, form := range p.Forms {
+		for _, form := range p.Forms() {
 			for _, s := range form.Sections {
 				if len(s.Blocks) > 0 {
 					add(SectionRule(p, s))

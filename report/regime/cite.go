@@ -11,6 +11,7 @@ import (
 
 // Cite is a place in one of the pack's laws: "act Art. 26(1)" is the law with the key "act" at "Art. 26(1)".
 type Cite struct {
+	_   struct{} `cbor:",toarray"`
 	Law string
 	At  lang.Text // the place as each language writes it; the pack may give one wording for all
 }

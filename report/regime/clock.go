@@ -8,6 +8,7 @@ import (
 
 // Clock says by when a stage is due.
 type Clock struct {
+	_ struct{} `cbor:",toarray"`
 	// When this clock counts; absent for always.
 	When *Condition `yaml:"when"`
 	// Chronology kind at which the clock starts, or submission:<stage> of the same duty, or submission:<duty>/<stage>; of a list, the earliest that the file states.
@@ -54,6 +55,7 @@ type Clock struct {
 
 // Extension is a longer time than a clock gives.
 type Extension struct {
+	_ struct{} `cbor:",toarray"`
 	// By how much the due moment moves, counted from it in the clock's own way: P30D, P1M or PT72H.
 	Length string `yaml:"length"`
 	// When an extension can be had; absent for always.
@@ -68,6 +70,7 @@ type Extension struct {
 
 // Hold is a delay that the law allows at the request of law enforcement.
 type Hold struct {
+	_ struct{} `cbor:",toarray"`
 	// What it takes for the delay to be lawful.
 	Note lang.Text `yaml:"note"`
 	// Law behind the delay.

@@ -6,6 +6,7 @@ import (
 
 // Condition is a question to the incident with the answers yes, no and unknown. It is either one of all, any and not, or one leaf.
 type Condition struct {
+	_ struct{} `cbor:",toarray"`
 	// Every one of these must hold.
 	All []Condition `yaml:"all"`
 	// One of these must hold.

@@ -42,7 +42,7 @@ func readCore(fsys fs.FS, root string) (*core, diag.List, error) {
 func (c *core) fill(p *Pack) diag.List {
 	var problems diag.List
 	used := false
-	for _, f := range p.Forms {
+	for _, f := range p.Forms() {
 		at := spot{doc: f.doc}.key("sections")
 		for i := range f.Sections {
 			s := &f.Sections[i]

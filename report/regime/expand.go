@@ -1,6 +1,9 @@
 package regime
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // expand puts the pack's named conditions in the places that name them, in copies, so that packs share no condition.
 func (p *Pack) expand() {
@@ -16,10 +19,19 @@ func (p *Pack) expand() {
 	for i := range p.Duties {
 		p.expandDuty(&p.Duties[i])
 	}
-	p.Forms = slices.Clone(p.Forms)
-	for i := range p.Forms {
-		p.expandForm(&p.Forms[i])
+	inherited := p.forms
+	p.forms = sync.OnceValue(func() []Form { return p.expandForms(inherited) })
+}
+
+func (p *Pack) expandForms(read func() []Form) []Form {
+	if read == nil {
+		return nil
 	}
+	forms := slices.Clone(read())
+	for i := range forms {
+		p.expandForm(&forms[i])
+	}
+	return forms
 }
 
 // expanded returns the condition with what its names stand for; names inside a named condition are not followed.

@@ -8,6 +8,7 @@ import (
 
 // Form is what a stage's filing holds, in the authority's order and words.
 type Form struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the form within the regime.
 	ID string `yaml:"id"`
 	// Title as printed.
@@ -28,6 +29,7 @@ type Form struct {
 
 // Section is a part of a form.
 type Section struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the section within the form.
 	ID string `yaml:"id"`
 	// Id of the common passage whose running text, and heading, stand here where the section has none of its own.
@@ -60,6 +62,7 @@ const (
 
 // Field is one question of a form with what answers it.
 type Field struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the field within the form; rule ids and wire names refer to it.
 	ID string `yaml:"id"`
 	// Id of the common question whose answer, id, wire name and words the field takes over where it states none itself.
@@ -100,12 +103,14 @@ type Field struct {
 
 // Wire holds the names of a field in structured filings.
 type Wire struct {
+	_ struct{} `cbor:",toarray"`
 	// Path in the JSON filing, such as /subjects/count.
 	JSON string `yaml:"json"`
 }
 
 // Option is one box.
 type Option struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the option, for structured filings.
 	ID string `yaml:"id"`
 	// Label as the authority words it.
@@ -120,6 +125,7 @@ type Option struct {
 
 // Block is a piece of running text.
 type Block struct {
+	_ struct{} `cbor:",toarray"`
 	// When the block is there; absent for always.
 	When *Condition `yaml:"when"`
 	// What the paragraph does: body, title, date, address, note, small, close, or heading.

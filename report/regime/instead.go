@@ -4,6 +4,7 @@ import "slices"
 
 // InsteadOf says whose duties a pack takes over, so that a general law and an authority's own form do not raise the same duty twice.
 type InsteadOf struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the regime whose duties with the same ids are handed over.
 	Regime string `yaml:"regime"`
 	// When this pack takes the duties over alone; where it does not, or that is open, both are shown. Absent for always.

@@ -27,8 +27,8 @@ func Lint(set *Set, fsys fs.FS, root string) diag.List {
 		for d := range own.Duties {
 			l.duty(own.Duties[d], l.root().key("duties").item(d))
 		}
-		for f := range own.Forms {
-			l.form(own.Forms[f])
+		for f := range own.Forms() {
+			l.form(own.Forms()[f])
 		}
 		for _, a := range own.asks() {
 			l.condition(a)
@@ -99,7 +99,7 @@ func (l *linter) head() {
 		l.report(ruleLintEmpty, at, "languages")
 	}
 	unique(l, at.key("duties"), p.Duties, func(d Duty) string { return d.ID })
-	unique(l, at.key("forms"), p.Forms, func(f Form) string { return f.ID })
+	unique(l, at.key("forms"), p.Forms(), func(f Form) string { return f.ID })
 }
 
 func (l *linter) authority(at spot, a Authority) {

@@ -22,6 +22,16 @@ type Set struct {
 // and resolves what they extend.
 // Problems of a pack leave it out of the set; the error is about reading files only.
 func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, error) {
+	read, problems, err := readOwn(fsys, root)
+	if err != nil {
+		return nil, problems, err
+	}
+	s, more := newSet(read, hooks)
+	return s, once(append(problems, more...).Sorted()), nil
+}
+
+// readOwn reads what the files of the packs state themselves, with their common content put in.
+func readOwn(fsys fs.FS, root string) ([]*Pack, diag.List, error) {
 	names, err := fs.Glob(fsys, path.Join(root, "*", "*", "pack*.yaml"))
 	if err != nil {
 		return nil, nil, err
@@ -45,12 +55,18 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 	if err != nil {
 		return nil, problems, err
 	}
-	s := &Set{}
 	read = slices.DeleteFunc(read, func(p *Pack) bool {
 		more := common.fill(p)
 		problems = append(problems, more...)
 		return more.HasErrors()
 	})
+	return read, problems, nil
+}
+
+// newSet resolves what the packs extend and gives them their hooks.
+func newSet(read []*Pack, hooks map[string]Hooks) (*Set, diag.List) {
+	s := &Set{}
+	var problems diag.List
 	for _, p := range read {
 		resolved, more := resolve(p, read)
 		problems = append(problems, more...)
@@ -63,7 +79,7 @@ func Load(fsys fs.FS, root string, hooks map[string]Hooks) (*Set, diag.List, err
 	slices.SortStableFunc(s.packs, func(a, b *Pack) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Effective.From, b.Effective.From), cmp.Compare(a.Version, b.Version))
 	})
-	return s, once(problems.Sorted()), nil
+	return s, problems
 }
 
 // once keeps one of the problems that several rows of a table have at the same place of their template.
@@ -114,6 +130,7 @@ func readPack(fsys fs.FS, name string) (*Pack, diag.List, error) {
 	if want := idOf(name); p.ID != want {
 		problems = append(problems, diag.New(rulePackID, "id", p.span("id"), p.ID, want))
 	}
+	var forms []Form
 	for _, file := range p.FormFiles {
 		var f Form
 		formDoc, more, err := readInto(fsys, path.Join(path.Dir(name), file), &f)
@@ -124,10 +141,11 @@ func readPack(fsys fs.FS, name string) (*Pack, diag.List, error) {
 		}
 		if formDoc != nil {
 			f.doc = formDoc
-			p.Forms = append(p.Forms, f)
+			forms = append(forms, f)
 			p.Files = append(p.Files, formDoc.File())
 		}
 	}
+	p.forms = func() []Form { return forms }
 	return p, problems, nil
 }
 

@@ -14,7 +14,9 @@ func resolve(p *Pack, all []*Pack) (*Pack, diag.List) {
 	if out == nil {
 		return nil, problems
 	}
-	problems = append(problems, unnamed(p, out)...)
+	if p.Source != nil { // names in compiled packs were checked when they were read
+		problems = append(problems, unnamed(p, out)...)
+	}
 	out.expand()
 	return out, problems
 }
@@ -60,7 +62,7 @@ func inherit(p *Pack, all []*Pack) (*Pack, diag.List) {
 	}
 	maps.Copy(out.Conditions, p.Conditions)
 	out.Duties = mergeByID(base.Duties, p.Duties, p.Drop, func(d Duty) string { return d.ID })
-	out.Forms = mergeForms(base.Forms, p.Forms, p.Drop)
+	out.forms = func() []Form { return mergeForms(base.Forms(), p.Forms(), p.Drop) }
 	return &out, nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 // Pack is one version of one regime, resolved and ready to be asked.
 type Pack struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the regime: its folder's path with a hyphen, such as eu-gdpr.
 	ID string `yaml:"id"`
 	// Version of the pack, unique among the versions of the regime.
@@ -45,15 +46,25 @@ type Pack struct {
 	// Files of this folder with the forms.
 	FormFiles []string `yaml:"forms"`
 
-	Table  string           `yaml:"-"` // id of the folder whose table the pack is a row of; empty for a pack of its own
-	Forms  []Form           `yaml:"-"` // read from FormFiles
-	Files  []source.File    `yaml:"-"` // every file that the pack was made of, for hashes
-	Hooks  Hooks            `yaml:"-"`
-	Source *source.Document `yaml:"-"` // the pack's own file
+	Table  string           `yaml:"-"`          // id of the folder whose table the pack is a row of; empty for a pack of its own
+	Files  []source.File    `yaml:"-" cbor:"-"` // every file that the pack was made of, for hashes
+	Hooks  Hooks            `yaml:"-" cbor:"-"`
+	Source *source.Document `yaml:"-" cbor:"-"` // the pack's own file; nil for a pack that was compiled
+
+	forms func() []Form // read from FormFiles
+}
+
+// Forms are the forms of the pack, which are read when they are first asked for.
+func (p *Pack) Forms() []Form {
+	if p.forms == nil {
+		return nil
+	}
+	return p.forms()
 }
 
 // Effective is the period in which a version of the law was in force; both ends are days of the law's own zone and inclusive.
 type Effective struct {
+	_ struct{} `cbor:",toarray"`
 	// First day in force, as YYYY-MM-DD, or undated where the law is adopted and its first day is not set.
 	From string `yaml:"from"`
 	// Last day in force, as YYYY-MM-DD; empty while in force.
@@ -69,6 +80,7 @@ const Undated = "undated"
 
 // Authority is who gets a report.
 type Authority struct {
+	_ struct{} `cbor:",toarray"`
 	// Name of the authority.
 	Name lang.Text `yaml:"name"`
 	// How the report is sent: portal, email, post, form.
@@ -85,6 +97,7 @@ type Authority struct {
 
 // Law is a legal text that a pack cites.
 type Law struct {
+	_ struct{} `cbor:",toarray"`
 	// Short name as a lawyer cites it.
 	Short lang.Text `yaml:"short"`
 	// Full title.
@@ -101,6 +114,7 @@ type Law struct {
 
 // Route is another addressee that the law names for some organisations.
 type Route struct {
+	_ struct{} `cbor:",toarray"`
 	// For whom the route is.
 	When Condition `yaml:"when"`
 	// Who gets the report.
@@ -119,6 +133,7 @@ const (
 
 // Duty is one thing that the regime demands, towards one kind of recipient.
 type Duty struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the duty within the regime.
 	ID string `yaml:"id"`
 	// What the duty is, in a few words.
@@ -143,6 +158,7 @@ type Duty struct {
 
 // Stage is one report, notice or record that a duty asks for.
 type Stage struct {
+	_ struct{} `cbor:",toarray"`
 	// Id of the stage, such as prompt, final or notification.
 	ID string `yaml:"id"`
 	// What the stage is called.
@@ -173,7 +189,7 @@ func (p *Pack) Find(duty string) (Duty, bool) {
 
 // FormOf returns the form with the id.
 func (p *Pack) FormOf(id string) (Form, bool) {
-	for _, f := range p.Forms {
+	for _, f := range p.Forms() {
 		if f.ID == id {
 			return f, true
 		}

@@ -136,6 +136,7 @@ func (f *folder) pack(base *template, r, defaults Row) (*Pack, diag.List) {
 	if want := p.Table + "-"; id == nil || p.ID != want+id.Text() || id.Text() == "" {
 		return nil, append(problems, diag.New(rulePackID, "id", r.node.Span(), p.ID, want+"${id}"))
 	}
+	var forms []Form
 	for _, name := range p.FormFiles {
 		form, err := f.template(name)
 		if err != nil {
@@ -152,9 +153,10 @@ func (f *folder) pack(base *template, r, defaults Row) (*Pack, diag.List) {
 			one.doc = filled
 			problems = append(problems, more...)
 		}
-		p.Forms = append(p.Forms, one)
+		forms = append(forms, one)
 		p.Files = append(p.Files, form.doc.File())
 	}
+	p.forms = func() []Form { return forms }
 	return p, problems
 }
 

@@ -25,14 +25,14 @@ func TestRowsOfATableBecomePacks(t *testing.T) {
 	assert.Equal(t, int64(500), *a.Duties[0].When.AtLeast)
 	assert.Nil(t, a.Duties[0].When.MoreThan)
 	assert.Len(t, a.Duties, 2)
-	assert.Equal(t, "sheet", a.Forms[0].ID)
+	assert.Equal(t, "sheet", a.Forms()[0].ID)
 
 	assert.Len(t, b.Duties, 1, "a part that the row lacks is left out")
 	assert.Equal(t, "soon", b.Duties[0].Stages[0].Clocks[0].Urgency.Any("en"))
 	assert.Equal(t, cite.Unverified, b.Duties[0].Basis)
 	require.NotNil(t, b.Duties[0].When.MoreThan)
 	assert.Len(t, b.Duties[0].Cite, 3, "a list in the place of an item gives its items")
-	assert.Equal(t, "Sheet of Beland", b.Forms[0].Title.Any("en"))
+	assert.Equal(t, "Sheet of Beland", b.Forms()[0].Title.Any("en"))
 	assert.Equal(t, "xx-rows", b.Table)
 	assert.Len(t, b.Files, 3, "template, table and form")
 }

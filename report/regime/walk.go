@@ -62,7 +62,7 @@ func (p *Pack) asks() []asked {
 			out = clockAsks(out, at.key("stages").item(j).key("clocks"), s.Clocks)
 		}
 	}
-	for _, f := range p.Forms {
+	for _, f := range p.Forms() {
 		out = append(out, f.asks()...)
 	}
 	return out

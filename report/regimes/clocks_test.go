@@ -94,7 +94,7 @@ func parse(t *testing.T, text string) *incidents.Case {
 
 // once keeps the packs for the tests that assess thousands of cases.
 var once = sync.OnceValue(func() *regime.Set {
-	set, _, err := regimes.Builtin()
+	set, _, err := regimes.Read()
 	if err != nil {
 		panic(err)
 	}
@@ -103,7 +103,7 @@ var once = sync.OnceValue(func() *regime.Set {
 
 func builtin(t *testing.T) *regime.Set {
 	t.Helper()
-	set, _, err := regimes.Builtin()
+	set, _, err := regimes.Read()
 	require.NoError(t, err)
 	return set
 }

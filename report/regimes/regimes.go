@@ -12,8 +12,21 @@ import (
 //go:embed core.yaml */*/*.yaml
 var files embed.FS
 
-// Builtin loads the packs that are part of the program.
+// compiled is what the files say, read beforehand; a test keeps it equal to them.
+//
+//go:embed compiled.cbor
+var compiled []byte
+
+// Builtin loads the packs that are part of the program; where their files have changed since they were compiled, from the files.
 func Builtin() (*regime.Set, diag.List, error) {
+	if set, ok := regime.LoadCompiled(compiled, files, ".", hooks()); ok {
+		return set, nil, nil
+	}
+	return Read()
+}
+
+// Read loads the packs from their files, with the positions that problems of a pack need.
+func Read() (*regime.Set, diag.List, error) {
 	return regime.Load(files, ".", hooks())
 }
 

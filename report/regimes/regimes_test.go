@@ -15,7 +15,7 @@ import (
 )
 
 func TestBuiltinPacksLoadWithoutProblems(t *testing.T) {
-	set, problems, err := regimes.Builtin()
+	set, problems, err := regimes.Read()
 	require.NoError(t, err)
 	for _, d := range problems {
 		t.Errorf("%s %s %s: %s", d.Span.Start, d.Rule.ID, d.Path, d.Message("en"))

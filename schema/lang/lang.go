@@ -5,7 +5,8 @@ import "slices"
 
 // Entry is a text in one language.
 type Entry struct {
-	Tag  string // BCP 47, such as "ja" or "en"
+	_    struct{} `cbor:",toarray"`
+	Tag  string   // BCP 47, such as "ja" or "en"
 	Text string
 }
 

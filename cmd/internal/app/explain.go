@@ -107,7 +107,7 @@ func predicates(set *regime.Set) []string {
 func (p Packs) uses(id, tag string) []Use {
 	var out []Use
 	for _, q := range p.Set.All() {
-		for _, form := range q.Forms {
+		for _, form := range q.Forms() {
 			for _, s := range form.Sections {
 				if len(s.Blocks) > 0 && filing.SectionRule(q, s).ID == id {
 					out = append(out, Use{

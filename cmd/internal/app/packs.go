@@ -42,9 +42,12 @@ func (p Packs) own(name string) bool {
 }
 
 // Packs loads the built-in packs and the private ones. Problems of built-in packs are a fault of the build.
-func (e Env) Packs() (Packs, diag.List, error) {
+func (e Env) Packs() (Packs, diag.List, error) { return e.packs(regimes.Builtin) }
+
+// packs loads the built-in packs in the given way where there are no private ones; those are read from their files beside the built-in ones.
+func (e Env) packs(builtin func() (*regime.Set, diag.List, error)) (Packs, diag.List, error) {
 	if e.Private == "" {
-		set, problems, err := regimes.Builtin()
+		set, problems, err := builtin()
 		return Packs{Set: set, files: regimes.Files()}, problems, err
 	}
 	info, err := os.Stat(e.Private)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes"
 	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/diag"
 )
@@ -76,7 +77,7 @@ func bases(p *regime.Pack) []cite.Basis {
 			}
 		}
 	}
-	for _, f := range p.Forms {
+	for _, f := range p.Forms() {
 		out = append(out, f.Basis)
 		for _, s := range f.Sections {
 			out = append(out, s.Basis)
@@ -105,7 +106,7 @@ const caseRule = "PACK-CASE"
 
 // Lint checks the packs themselves, the built-in ones and the private ones.
 func (e Env) Lint() (diag.List, map[string][]byte, error) {
-	packs, problems, err := e.Packs()
+	packs, problems, err := e.packs(regimes.Read)
 	if err != nil {
 		return nil, nil, err
 	}

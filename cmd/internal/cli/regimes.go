@@ -206,7 +206,7 @@ func (s *show) pack(p *regime.Pack, private bool) {
 	for _, d := range p.Duties {
 		s.duty(p, d)
 	}
-	for _, f := range p.Forms {
+	for _, f := range p.Forms() {
 		s.form(p, f)
 	}
 	s.sources(p)
