@@ -3,6 +3,7 @@ package incidents
 import (
 	"io/fs"
 	"path"
+	"sync"
 	"time"
 
 	"github.com/breachfile/breachfile/schema/codes"
@@ -19,6 +20,7 @@ type Case struct {
 	Zone     *time.Location   // the incident's own zone, UTC where the file names none
 
 	profileKeys map[string]bool // keys of the organisation that come from the profile
+	read        *sync.Map       // values by path, because every pack asks for the same few; nil for a case that was not loaded from a file
 }
 
 // Load reads the incident file name from the tree fsys and checks it in layers 0 to 2.
@@ -36,6 +38,7 @@ func Load(fsys fs.FS, name string) (*Case, diag.List, error) {
 		return nil, problems, err
 	}
 	problems = append(problems, c.check()...)
+	c.read = &sync.Map{}
 	return c, problems.Sorted(), nil
 }
 

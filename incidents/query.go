@@ -12,6 +12,18 @@ import (
 // Get asks the incident for the value of a path such as "cause.actor", "measures[purpose=contain]" or of a derived fact such as "affected.people.max".
 // A path that no incident can have gives the zero Value; CheckPath tells such paths apart.
 func (c *Case) Get(p string) Value {
+	if c.read == nil {
+		return c.get(p)
+	}
+	if v, ok := c.read.Load(p); ok {
+		return v.(Value)
+	}
+	v := c.get(p)
+	c.read.Store(p, v)
+	return v
+}
+
+func (c *Case) get(p string) Value {
 	if f, ok := derivedFact(p); ok {
 		return f.value(c)
 	}
