@@ -3,7 +3,6 @@ package cmd_test
 import (
 	"context"
 	"flag"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,13 +14,9 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/breachfile/breachfile/cmd/internal/app"
-	"github.com/breachfile/breachfile/report/regime"
-	"github.com/breachfile/breachfile/schema/cite"
 )
 
-var update = flag.Bool("update", false, "rewrite the generated parts of the README")
+var update = flag.Bool("update", false, "rewrite the generated parts of the documentation")
 
 const readme = "../README.md"
 
@@ -39,36 +34,6 @@ func blocks(text, language string) []string {
 		out = append(out, m[1])
 	}
 	return out
-}
-
-// regimeTable is the README's table of regimes, one line for each version.
-func regimeTable(t *testing.T) string {
-	t.Helper()
-	all, err := app.Env{Now: time.Unix(0, 0).UTC(), Lang: "en"}.Regimes()
-	require.NoError(t, err)
-	var b strings.Builder
-	b.WriteString("| id | version | regime | in force | duties (stages) | languages | sources |\n|---|---|---|---|---|---|---|\n")
-	for _, v := range all {
-		var duties, sources []string
-		for _, d := range v.Duties {
-			duties = append(duties, d.ID+" ("+strings.Join(d.Stages, ", ")+")")
-		}
-		for _, s := range cite.Bases() {
-			if n := v.Basis[string(s)]; n > 0 {
-				sources = append(sources, fmt.Sprintf("%d %s", n, s))
-			}
-		}
-		period := "since " + v.From
-		if v.To != "" {
-			period = v.From + " to " + v.To
-		}
-		if v.From == regime.Undated {
-			period = "adopted, first day not set"
-		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s, %s | %s | %s | %s | %s |\n", v.ID, v.Version, v.Title, v.Place, period,
-			strings.Join(duties, "; "), strings.Join(v.Languages, ", "), strings.Join(sources, ", "))
-	}
-	return b.String()
 }
 
 func TestREADMERegimesAreCurrent(t *testing.T) {

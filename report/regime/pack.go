@@ -2,6 +2,8 @@
 package regime
 
 import (
+	"slices"
+
 	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
@@ -60,6 +62,29 @@ func (p *Pack) Forms() []Form {
 		return nil
 	}
 	return p.forms()
+}
+
+// Bases is how sure each statement of the pack is: its duties, clocks, forms, sections and fields.
+func (p *Pack) Bases() []cite.Basis {
+	out := []cite.Basis{p.Effective.Basis, p.Authority.Basis}
+	for _, d := range p.Duties {
+		out = append(out, d.Basis)
+		for _, s := range d.Stages {
+			for _, k := range s.Clocks {
+				out = append(out, k.Basis)
+			}
+		}
+	}
+	for _, f := range p.Forms() {
+		out = append(out, f.Basis)
+		for _, s := range f.Sections {
+			out = append(out, s.Basis)
+			for _, x := range s.Fields {
+				out = append(out, x.Basis, x.OptionsBasis)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(b cite.Basis) bool { return b == "" })
 }
 
 // Effective is the period in which a version of the law was in force; both ends are days of the law's own zone and inclusive.

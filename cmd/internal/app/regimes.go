@@ -7,7 +7,6 @@ import (
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/report/regimes"
-	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/diag"
 )
 
@@ -56,37 +55,12 @@ func (e Env) Regimes() ([]RegimeVersion, error) {
 			}
 			v.Duties = append(v.Duties, s)
 		}
-		for _, b := range bases(p) {
-			if b != "" {
-				v.Basis[string(b)]++
-			}
+		for _, b := range p.Bases() {
+			v.Basis[string(b)]++
 		}
 		out = append(out, v)
 	}
 	return out, nil
-}
-
-// bases is how sure each statement of a pack is: its duties, clocks, forms, sections and fields.
-func bases(p *regime.Pack) []cite.Basis {
-	out := []cite.Basis{p.Effective.Basis, p.Authority.Basis}
-	for _, d := range p.Duties {
-		out = append(out, d.Basis)
-		for _, s := range d.Stages {
-			for _, k := range s.Clocks {
-				out = append(out, k.Basis)
-			}
-		}
-	}
-	for _, f := range p.Forms() {
-		out = append(out, f.Basis)
-		for _, s := range f.Sections {
-			out = append(out, s.Basis)
-			for _, x := range s.Fields {
-				out = append(out, x.Basis, x.OptionsBasis)
-			}
-		}
-	}
-	return out
 }
 
 // Regime is every version of one regime, resolved.
