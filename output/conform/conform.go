@@ -20,11 +20,12 @@ import (
 // Source is the part of the input that a format draws from.
 type Source int
 
-// The three sources.
+// The four sources.
 const (
 	Document Source = iota
 	Payload
 	Events
+	Sheet
 )
 
 // Options says what the suite may expect of the format.
@@ -53,7 +54,7 @@ func Run(t *testing.T, f output.Format, opts Options) {
 		assert.Equal(t, f.ID(), fault.Format)
 	})
 	t.Run("write errors", func(t *testing.T) { writeErrors(t, f) })
-	if opts.Source != Payload {
+	if opts.Source == Document || opts.Source == Events {
 		t.Run("watermark", func(t *testing.T) { watermark(t, f, opts) })
 	}
 	if opts.Source == Document {
@@ -150,6 +151,15 @@ func texts(in output.Input, from Source) []string {
 		for _, e := range in.Events {
 			out = append(out, e.UID, e.Summary, e.Description)
 		}
+	case Sheet:
+		for _, c := range in.Sheet.Columns {
+			out = append(out, c.Title)
+		}
+		for _, row := range in.Sheet.Rows {
+			for _, c := range row {
+				out = append(out, c.Text)
+			}
+		}
 	}
 	return out
 }
@@ -195,6 +205,7 @@ func refuses(t *testing.T, f output.Format, opts Options) {
 		in.Document.Blocks = append(in.Document.Blocks, doc.Paragraph{Text: []doc.Span{{Text: s}}})
 		in.Payload.Add("bad", payload.Str(s))
 		in.Events[0].Description += s
+		in.Sheet.Rows = append(in.Sheet.Rows, payload.Words(s, "", ""))
 		var out bytes.Buffer
 		var fault *output.Error
 		require.ErrorAs(t, f.Encode(&out, in), &fault, "%q", s)

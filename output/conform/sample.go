@@ -47,10 +47,22 @@ func Sample(lang string) output.Input {
 			doc.Paragraph{Role: doc.Close, Align: doc.End, Text: plain(w.end)},
 		},
 	}
-	return output.Input{Document: d, Payload: w.payload(), Events: w.events(created), Created: created}
+	return output.Input{Document: d, Payload: w.payload(), Events: w.events(created), Sheet: w.sheet(), Created: created}
 }
 
 func plain(s string) []doc.Span { return []doc.Span{{Text: s}} }
+
+// sheet has a text that a spreadsheet would compute, one with a line break and one with the marks of the format itself.
+func (w words) sheet() *payload.Sheet {
+	return &payload.Sheet{
+		Name: w.formTitle, Columns: []payload.Column{{Title: w.title, Width: 40}, {Title: w.summary}, {Title: w.measures}},
+		Rows: [][]payload.Cell{
+			payload.Words(w.body, w.strong, "=HYPERLINK(\"https://example.org\";\"x\")"),
+			payload.Words(w.note+"\n"+w.tail, "a, \"b\"; c", "＋81"),
+			{{Text: "15415", Number: true}, {Text: "-0.50", Number: true}, {Text: ""}},
+		},
+	}
+}
 
 // form is the usual shape of an official form: label on the left, answer on the right.
 func (w words) form() doc.Table {
@@ -125,6 +137,7 @@ func Odd() []Case {
 		}
 		in.Payload = payload.List(payload.Str(s), payload.Obj().Add(s, payload.Str(s)))
 		in.Events[0].Summary, in.Events[0].Description = s, s
+		in.Sheet.Columns[0].Title, in.Sheet.Rows = s, [][]payload.Cell{payload.Words(s, "", s)}
 		return Case{Name: name, Input: in}
 	}
 	deep := doc.Block(doc.Paragraph{Text: plain("deep")})
@@ -133,7 +146,7 @@ func Odd() []Case {
 	}
 	empty := Sample("ja")
 	empty.Document = &doc.Document{Created: empty.Created}
-	empty.Payload, empty.Events = payload.Obj(), nil
+	empty.Payload, empty.Events, empty.Sheet = payload.Obj(), nil, &payload.Sheet{}
 	return []Case{
 		{"nothing but a stamp", empty},
 		blocks("empty blocks", doc.Heading{}, doc.Paragraph{}, doc.List{}, doc.Table{}, doc.Box{}, doc.Rule{}, doc.PageBreak{}),

@@ -3,6 +3,7 @@ package formats
 
 import (
 	"github.com/breachfile/breachfile/output"
+	"github.com/breachfile/breachfile/output/csv"
 	"github.com/breachfile/breachfile/output/html"
 	"github.com/breachfile/breachfile/output/ics"
 	"github.com/breachfile/breachfile/output/json"
@@ -18,6 +19,7 @@ func All() []output.Format {
 		text.New(),
 		json.New(),
 		ics.New(),
+		csv.New(),
 	}
 }
 

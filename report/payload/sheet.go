@@ -6,6 +6,7 @@ type Sheet struct {
 	Columns []Column // in order
 	Rows    [][]Cell // each as long as Columns
 	Bare    bool     // true where the rows begin without a line of column titles
+	Exact   bool     // true where another program reads the cells: not one character is added for a person's spreadsheet
 }
 
 // Column is one column of a sheet.
@@ -14,7 +15,7 @@ type Column struct {
 	Width int // in characters, for formats that have widths; 0 for the usual width
 }
 
-// Cell is one value. Text is never read as a formula by whoever opens the sheet; a number prints digit for digit.
+// Cell is one value. Text is never read as a formula by whoever opens the sheet, unless the sheet is exact; a number prints digit for digit.
 type Cell struct {
 	Text   string
 	Number bool
