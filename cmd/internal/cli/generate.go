@@ -29,7 +29,7 @@ type generateOptions struct {
 func generateCommand(r *root) *cobra.Command {
 	var o generateOptions
 	cmd := &cobra.Command{
-		Use:   "generate FILE",
+		Use:   "generate FILE|FOLDER",
 		Short: "Write the filings, all of them or none",
 		Long: `Generate writes, for every duty that applies or may apply, the filing that is due now: the first stage that is not done,
 and every stage that is late. It must be complete; when a fact is missing, nothing at all is written, the problems are
@@ -47,13 +47,22 @@ the language in their name (.en), left out where a text of the incident lacks th
 Where an authority's own system takes a file, that file is a filing too ("structured", or the layout by its name): it is
 written only when it satisfies the authority's schema and rules. A draft of it is marked so that the system refuses it.
 
+Of a folder it writes the registers that the law makes an organisation keep, such as that of Article 33(5) GDPR: a line for the
+last revision of every incident below the folder, as DIR/registers/<regime>.csv and .xlsx.
+
 Files: DIR/<incident>/<regime>/<stage>/<name>, DIR/<incident>/deadlines.ics, assessment.json and manifest.json, which
 lists every file with its SHA-256 and what it was made from. The same file, packs and --now give the same bytes.`,
 		Example: `  breachfile generate incident.yaml
   breachfile generate incident.yaml --regime eu-gdpr --stage notification --format pdf,json -o /srv/filings
-  breachfile generate incident.yaml --draft --now 2026-11-22T09:00:00+09:00`,
+  breachfile generate incident.yaml --draft --now 2026-11-22T09:00:00+09:00
+  breachfile generate incidents/ --regime eu-gdpr --format csv`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return r.generate(o, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if isFolder(args[0]) {
+				return r.register(o, cmd.Flags(), args[0])
+			}
+			return r.generate(o, args[0])
+		},
 	}
 	f := cmd.Flags()
 	f.StringSliceVar(&o.regimes, "regime", nil, "only this regime (may be repeated)")
