@@ -28,8 +28,12 @@ func (p *Pack) expandForms(read func() []Form) []Form {
 		return nil
 	}
 	forms := slices.Clone(read())
+	h, takesOver := handedFrom(p)
 	for i := range forms {
 		p.expandForm(&forms[i])
+		if takesOver {
+			h.form(&forms[i])
+		}
 	}
 	return forms
 }

@@ -1,6 +1,7 @@
 package regimes_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -53,5 +54,26 @@ func TestAuthorityIsNotifiedOnce(t *testing.T) {
 			assert.LessOrEqual(t, certain, 1, file)
 			assert.Equal(t, certain == 0, general == regime.Yes, file)
 		}
+	}
+}
+
+// TestRecordsUnderEitherIdAreFound: an officer may record a report under the regulation or under its authority's own id.
+func TestRecordsUnderEitherIdAreFound(t *testing.T) {
+	looked := 0
+	for _, p := range once().All() {
+		if p.InsteadOf == nil {
+			continue
+		}
+		for _, f := range p.Forms() {
+			all := fmt.Sprintf("%+v", f)
+			for _, alone := range []string{"regime=" + p.InsteadOf.Regime + "]", "regime=" + p.InsteadOf.Regime + ","} {
+				assert.NotContains(t, all, alone, "%s %s", p.ID, f.ID)
+			}
+			looked += strings.Count(all, "regime="+p.InsteadOf.Regime+"|"+p.ID)
+		}
+	}
+	assert.Positive(t, looked, "no form looks for an earlier report")
+	for _, f := range once().Versions("eu-gdpr")[0].Forms() {
+		assert.NotContains(t, fmt.Sprintf("%+v", f), "eu-gdpr|", "the general pack keeps its own forms")
 	}
 }
