@@ -104,6 +104,7 @@ type Submission struct {
 	Stage     string         // id of the stage
 	Recipient string         // authority, data-subjects, controller, public or register; empty for any
 	At        incidents.When // when it was sent
+	Reference string         // the recipient's number; empty where none is known
 	Source    string         // where that is recorded, in words for the reader
 }
 

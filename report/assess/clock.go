@@ -128,7 +128,7 @@ func (j judge) upperEnd(r Reading) []Reading {
 	if r.Clock.UpTo == "" || r.At.Zero() {
 		return nil
 	}
-	far := j.count(r.Clock, r.Clock.UpTo, start{kind: r.From, at: r.At, path: r.AtPath, assumed: r.Assumed}, false)
+	far := j.count(r.Clock, r.Clock.UpTo, start{kind: r.From, at: r.At, path: r.AtPath, source: r.AtElse, assumed: r.Assumed}, false)
 	far.Kind = UpperEnd
 	return []Reading{far}
 }

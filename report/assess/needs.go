@@ -8,7 +8,9 @@ import (
 )
 
 // Catalogue is the rules on what an assessment needs from the file, whatever the regime.
-func Catalogue() rule.Catalogue { return rule.Catalogue{ruleName, ruleCountry, ruleAware} }
+func Catalogue() rule.Catalogue {
+	return rule.Catalogue{ruleName, ruleCountry, ruleAware, ruleReceiptTime, ruleReceiptNumber, ruleReceiptNew, ruleReceiptOpen}
+}
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
 

@@ -31,7 +31,8 @@ type Reading struct {
 	Clock   regime.Clock
 	From    string         // chronology kind or submission:<stage>
 	At      incidents.When // the start as the file states it; zero while it is not stated
-	AtPath  string         // where it stands
+	AtPath  string         // where it stands in the incident file
+	AtElse  string         // where else it is recorded, such as a receipt in the archive
 	Start   time.Time      // the instant from which hours count
 	Due     time.Time
 	Steps   []calendar.Step
@@ -69,7 +70,7 @@ func limitOf(length string) (calendar.Limit, bool) {
 
 // count counts a length from a start; stays tells that a closed last day is not moved, or may not be.
 func (j judge) count(k regime.Clock, length string, s start, stays bool) Reading {
-	r := Reading{Clock: k, From: s.kind, At: s.at, AtPath: s.path, Assumed: s.assumed, Start: s.at.Earliest(), Known: true}
+	r := Reading{Clock: k, From: s.kind, At: s.at, AtPath: s.path, AtElse: s.source, Assumed: s.assumed, Start: s.at.Earliest(), Known: true}
 	l, ok := limitOf(length)
 	if !ok {
 		return r

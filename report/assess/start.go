@@ -16,7 +16,8 @@ import (
 type start struct {
 	kind    string // chronology kind or submission:<stage>
 	at      incidents.When
-	path    string
+	path    string    // where the incident file states it
+	source  string    // where else it is recorded, such as a receipt in the archive
 	assumed lang.Text // what had to be assumed
 }
 
@@ -67,7 +68,7 @@ func (j judge) event(d regime.Duty, kind string) (start, bool) {
 		duty, stage = other, rest
 	}
 	s, ok := j.sent[duty][stage]
-	return start{kind: kind, at: s.at, path: s.path}, ok
+	return start{kind: kind, at: s.at, path: s.path, source: s.source}, ok
 }
 
 // aware is the kind of event by which an organisation knows of its incident.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"strings"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/output/archive"
@@ -144,6 +145,27 @@ type ArchiveNote struct {
 	ID      string
 	Facts   []archive.Fact
 	Files   []string // of a receipt
+	Filings []string // of a receipt: what it acknowledges, as “regime/stage”; empty for the only filing of the submission
+}
+
+// acknowledges are the filings of the submission that a receipt is for. Nothing is recorded where several could be meant and none is named.
+func acknowledges(a *archive.Archive, f archive.Filed, named []string) ([]archive.Fact, error) {
+	m, err := a.Manifest(f.Entry)
+	if err != nil {
+		return nil, err
+	}
+	var held []string
+	for _, v := range m.Values("filing") {
+		held = append(held, strings.Replace(v, " ", "/", 1))
+	}
+	var facts []archive.Fact
+	for _, n := range named {
+		if err := CheckValue("--filing", n, held); err != nil {
+			return nil, err
+		}
+		facts = append(facts, archive.Fact{Key: "filing", Value: strings.Replace(n, "/", " ", 1)})
+	}
+	return facts, nil
 }
 
 // ArchiveLater records a receipt, a hold, its release or a disposal.
@@ -161,6 +183,11 @@ func (e Env) ArchiveLater(kind archive.Kind, r ArchiveNote) (archive.Outcome, er
 		id := f.Entry.ID
 		switch kind {
 		case archive.Receipt:
+			var facts []archive.Fact
+			if facts, err = acknowledges(a, f, r.Filings); err != nil {
+				return err
+			}
+			r.Facts = append(r.Facts, facts...)
 			out, err = a.AddReceipt(id, r.Facts, d.Contents, e.Now)
 		case archive.Hold:
 			out, err = a.AddHold(id, r.Facts, e.Now)

@@ -5,8 +5,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/output/archive"
+	"github.com/breachfile/breachfile/report/assess"
 )
 
 // ArchiveRecords answers from an archive what was sent. A submission counts whether or not its receipt has come.
@@ -40,6 +43,68 @@ func (a ArchiveRecords) LastSent(incident, regime string) (Sent, bool, error) {
 		return nil
 	})
 	return sent, found, err
+}
+
+// Acknowledged is what the receipts say was sent for an incident. A receipt that names no filing, of a submission with several, is
+// returned without a stage, so that nobody takes silence for an answer.
+func (a ArchiveRecords) Acknowledged(incident string) ([]assess.Submission, error) {
+	var out []assess.Submission
+	err := WithArchive(a.Dir, func(store *archive.Archive) error {
+		all, err := store.Submissions()
+		if err != nil {
+			return err
+		}
+		for _, f := range all {
+			if f.Disposal != nil || len(f.Receipts) == 0 {
+				continue
+			}
+			m, err := store.Manifest(f.Entry)
+			if err != nil {
+				return err
+			}
+			if m.Fact("incident") != incident {
+				continue
+			}
+			for _, e := range f.Receipts {
+				r, err := store.Manifest(e)
+				if err != nil {
+					return err
+				}
+				out = append(out, acknowledged(f.Entry, m, r)...)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// acknowledged is what one receipt says of the filings of its submission.
+func acknowledged(entry archive.Entry, m, receipt archive.Manifest) []assess.Submission {
+	at, err := time.Parse(time.RFC3339, receipt.Fact("received"))
+	if err != nil {
+		return nil // a receipt without a moment starts nothing
+	}
+	s := assess.Submission{
+		Recipient: "authority", At: incidents.At(incidents.InstantAt(at)), Reference: receipt.Fact("reference"),
+		Source: "archive " + entry.ID.String()[:12],
+	}
+	if s.Reference != "" {
+		s.Source += ", receipt " + s.Reference
+	}
+	filings := receipt.Values("filing")
+	if len(filings) == 0 {
+		filings = m.Values("filing")
+	}
+	if len(filings) > 1 && len(receipt.Values("filing")) == 0 {
+		return []assess.Submission{s}
+	}
+	var out []assess.Submission
+	for _, filing := range filings {
+		one := s
+		one.Regime, one.Stage, _ = strings.Cut(filing, " ")
+		out = append(out, one)
+	}
+	return out
 }
 
 // filedStage finds the last stage of a regime among the filings of a submission.

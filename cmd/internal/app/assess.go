@@ -61,9 +61,22 @@ func (e Env) Assess(r AssessRequest) (Assessed, error) {
 		return out, nil
 	}
 	out.Problems = append(out.Problems, r.File.rename(assess.Needs(c))...).Sorted()
+	known, err := e.acknowledged(c)
+	if err != nil {
+		return out, err
+	}
+	out.Problems = append(out.Problems, r.File.rename(assess.Receipts(c, packs.Set, known))...).Sorted()
 	out.Case = c
-	out.Assessment = assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: r.Regimes, LawOf: r.LawOf})
+	out.Assessment = assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: r.Regimes, LawOf: r.LawOf, Submissions: known})
 	return out, nil
+}
+
+// acknowledged is what recipients confirmed to have got; nothing where the run reads no archive.
+func (e Env) acknowledged(c *incidents.Case) ([]assess.Submission, error) {
+	if e.Records == nil {
+		return nil, nil
+	}
+	return e.Records.Acknowledged(c.Incident.ID)
 }
 
 func checkDay(day string) error {

@@ -101,6 +101,7 @@ type Clock struct {
 	At        string     `json:"at,omitempty"`
 	Path      string     `json:"path,omitempty"`
 	Pos       string     `json:"pos,omitempty"`
+	Source    string     `json:"source,omitempty"`
 	Length    string     `json:"length,omitempty"`
 	Counting  string     `json:"counting,omitempty"`
 	Calendar  string     `json:"calendar,omitempty"`
@@ -285,7 +286,7 @@ func stamp(t time.Time) string {
 
 func (j jsonOf) clock(p *regime.Pack, r assess.Reading) Clock {
 	out := Clock{
-		Kind: string(r.Kind), Calendar: calendarID(r), Zone: zoneName(r.Due), From: r.From, At: r.At.String(), Path: r.AtPath, Pos: j.Position(r.AtPath), Length: r.Clock.Length, Due: stamp(r.Due),
+		Kind: string(r.Kind), Calendar: calendarID(r), Zone: zoneName(r.Due), From: r.From, At: r.At.String(), Path: r.AtPath, Pos: j.Position(r.AtPath), Source: r.AtElse, Length: r.Clock.Length, Due: stamp(r.Due),
 		Yardstick: r.Clock.Yardstick, Assumed: r.Assumed.Any(j.tag, "en"), Uncertain: !r.Known, Note: r.Clock.Note.Any(j.tag, "en"),
 		Basis: r.Clock.Basis, Cite: j.cites(p, r.Clock.Cite),
 	}

@@ -3,6 +3,8 @@ package app
 import (
 	"testing/fstest"
 	"time"
+
+	"github.com/breachfile/breachfile/report/assess"
 )
 
 // Sent is a filing that is on record as sent, with the incident file that it was made from.
@@ -19,6 +21,8 @@ type Sent struct {
 type Records interface {
 	// LastSent is the last filing of a regime that was sent for an incident, and whether there is one.
 	LastSent(incident, regime string) (Sent, bool, error)
+	// Acknowledged is what recipients confirmed to have got for an incident.
+	Acknowledged(incident string) ([]assess.Submission, error)
 }
 
 // FiledRevision is the incident file as it was when a filing of the regime was last sent.

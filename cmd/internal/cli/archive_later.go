@@ -11,12 +11,13 @@ import (
 )
 
 func archiveReceipt(r *root, o *archiveOptions) *cobra.Command {
-	var files []string
+	var files, filings []string
 	var reference, channel, at string
 	cmd := &cobra.Command{
 		Use:     "receipt ID",
 		Short:   "Record the authority's acknowledgement of a submission",
-		Example: "  breachfile archive receipt 3f2a9c01 --file receipt.eml --reference 2026-0113 --channel portal --at 2026-11-22T17:02:00+09:00",
+		Example: "  breachfile archive receipt 3f2a9c01 --filing eu-gdpr/notification --file receipt.eml --reference 2026-0113 --channel portal --at 2026-11-22T17:02:00+09:00",
+		Long:    "Receipt records what came back from the authority: its moment, number and file. Where the submission holds several filings, --filing\nsays which of them it is for; assess and generate then start from it the clocks that run from a submission (--archive).",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			moment, err := time.Parse(time.RFC3339, at)
@@ -29,11 +30,12 @@ func archiveReceipt(r *root, o *archiveOptions) *cobra.Command {
 					facts = append(facts, f)
 				}
 			}
-			return r.archiveLater(o, archive.Receipt, app.ArchiveNote{Archive: o.dir, ID: args[0], Facts: facts, Files: files})
+			return r.archiveLater(o, archive.Receipt, app.ArchiveNote{Archive: o.dir, ID: args[0], Facts: facts, Files: files, Filings: filings})
 		},
 	}
 	f := cmd.Flags()
 	f.StringSliceVar(&files, "file", nil, "the acknowledgement as it came (may be repeated)")
+	f.StringSliceVar(&filings, "filing", nil, "filing that is acknowledged, as regime/stage (may be repeated; default: the only one)")
 	f.StringVar(&reference, "reference", "", "number that the authority gave")
 	f.StringVar(&channel, "channel", "", "how it was filed: portal, mail, …")
 	f.StringVar(&at, "at", "", "moment of receipt, RFC 3339 (required)")

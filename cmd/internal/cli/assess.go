@@ -14,6 +14,7 @@ type assessOptions struct {
 	lawOf   string
 	format  string
 	all     bool
+	archive string
 }
 
 func assessCommand(r *root) *cobra.Command {
@@ -37,13 +38,29 @@ the law in force today stand beside it for comparison. --format ics writes the d
 	cmd.Flags().StringSliceVar(&o.regimes, "regime", nil, "only this regime (may be repeated)")
 	cmd.Flags().StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
 	cmd.Flags().BoolVar(&o.all, "all", false, "print every reason, not only those that carry the answer (JSON always has all)")
+	cmd.Flags().StringVar(&o.archive, "archive", "", "archive whose receipts count as submissions beside those of the file")
 	formatFlag(cmd, &o.format, "text", "json", "ics")
 	r.langFlag(cmd)
 	return cmd
 }
 
+// useArchive lets the run read receipts from an archive.
+func (r *root) useArchive(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if !app.IsArchive(dir) {
+		return app.UsageError("--archive: "+dir+" is not an archive", "--archive: "+dir+" は記録の保管庫ではありません")
+	}
+	r.env.Records = app.ArchiveRecords{Dir: dir}
+	return nil
+}
+
 func (r *root) assess(o assessOptions, name string) error {
 	if err := app.CheckValue("--format", o.format, []string{"text", "json", "ics"}); err != nil {
+		return err
+	}
+	if err := r.useArchive(o.archive); err != nil {
 		return err
 	}
 	file, err := app.Locate(name)

@@ -123,7 +123,7 @@ func (w *assessment) start(from string) string {
 // reading prints the arithmetic of a clock, line by line.
 func (w *assessment) reading(r assess.Reading, in int) {
 	if !r.At.Zero() {
-		w.row(in, stageLabel, w.words.from, w.start(r.From)+" "+w.locale.When(r.At, i18n.Weekday)+" ("+w.Position(r.AtPath)+")")
+		w.row(in, stageLabel, w.words.from, w.start(r.From)+" "+w.locale.When(r.At, i18n.Weekday)+" ("+cmp.Or(w.Position(r.AtPath), r.AtElse)+")")
 	}
 	for i, step := range r.Steps {
 		label := ""

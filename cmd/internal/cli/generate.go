@@ -72,13 +72,16 @@ lists every file with its SHA-256 and what it was made from. The same file, pack
 	f.StringVarP(&o.out, "out", "o", "filings", "folder below which the incident gets its own")
 	f.StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
 	f.BoolVar(&o.draft, "draft", false, "write incomplete filings too, all marked as drafts")
-	f.StringVar(&o.archive, "archive", "", "archive whose tree head the foot of every page shows, so that paper can prove later what the log was")
+	f.StringVar(&o.archive, "archive", "", "archive whose receipts count as submissions, and whose tree head the foot of every page shows")
 	f.StringToStringVar(&o.set, "set", nil, "a choice that a layout leaves open, name=value: "+strings.Join(app.Settings(), ", "))
 	complete(cmd, "format", app.FormatIDs())
 	return cmd
 }
 
 func (r *root) generate(o generateOptions, name string) error {
+	if err := r.useArchive(o.archive); err != nil {
+		return err
+	}
 	file, err := app.Locate(name)
 	if err != nil {
 		return err
