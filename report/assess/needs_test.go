@@ -24,7 +24,7 @@ func TestNeedsOfTheCatalogue(t *testing.T) {
 		for _, p := range assess.Needs(c) {
 			out = append(out, p.Rule.ID)
 		}
-		for _, p := range assess.Receipts(c, none(t), []assess.Submission{receipt(t, "eu-gdpr", "notification")}) {
+		for _, p := range assess.Receipts(c, none(t), []assess.Submission{receipt(t, "example-law", "notification")}) {
 			out = append(out, p.Rule.ID)
 		}
 		return out
@@ -66,7 +66,7 @@ func TestAReceiptOfNoFilingStartsNothing(t *testing.T) {
 // A receipt a little after the sending is what receipts are.
 func TestAReceiptAfterTheSendingIsNoContradiction(t *testing.T) {
 	c, _, err := incidents.Load(fstest.MapFS{"x.yaml": {Data: []byte("breachfile: 1\nid: x\ntitle: X\nlanguage: en\n" +
-		"notifications: {authorities: [{regime: eu-gdpr, stage: notification, at: \"2026-03-05T09:00Z\", reference: R-1}]}\n")}}, "x.yaml")
+		"notifications: {authorities: [{regime: example-law, stage: notification, at: \"2026-03-05T09:00Z\", reference: R-1}]}\n")}}, "x.yaml")
 	require.NoError(t, err)
-	assert.Empty(t, assess.Receipts(c, none(t), []assess.Submission{receipt(t, "eu-gdpr", "notification")}))
+	assert.Empty(t, assess.Receipts(c, none(t), []assess.Submission{receipt(t, "example-law", "notification")}))
 }

@@ -16,21 +16,21 @@ var (
 		Message: text("%s %s: the file says it was sent %s, but the recipient acknowledged it %s (%s)", "%s %s: ファイルでは %s に送付、受領の記録では %s に受領済みです（%s）"),
 		Help:    text("the moment at which it was really sent; until then the earlier moment counts", "実際の送付時点。修正されるまで早い方の時点で計算します"),
 		Why:     text("Nothing is acknowledged before it is sent, and a clock that starts at the submission must not start too late.", "送付前に受領されることはなく、送付から進む期限を遅く数えてはならないためです。"),
-		Example: "notifications: {authorities: [{regime: eu-gdpr, stage: notification, at: \"2026-03-05T11:00Z\"}]}", Fixed: "notifications: {authorities: [{regime: eu-gdpr, stage: notification, at: \"2026-03-05T09:05Z\", reference: R-1}]}",
+		Example: "notifications: {authorities: [{regime: example-law, stage: notification, at: \"2026-03-05T11:00Z\"}]}", Fixed: "notifications: {authorities: [{regime: example-law, stage: notification, at: \"2026-03-05T09:05Z\", reference: R-1}]}",
 	}
 	ruleReceiptNumber = rule.Rule{
 		ID: "ASSESS-RECEIPT-NUMBER", Layer: rule.Regime, Severity: rule.Warning,
 		Message: text("%s %s: the file has the reference “%s”, the receipt “%s” (%s)", "%s %s: ファイルの受付番号は「%s」、受領の記録では「%s」です（%s）"),
 		Help:    text("the reference as the receipt has it", "受領の記録にある受付番号"),
 		Why:     text("Later reports are matched by the authority's number.", "後の報告は受付番号で照合されます。"),
-		Example: "notifications: {authorities: [{regime: eu-gdpr, stage: notification, reference: R-2}]}", Fixed: "notifications: {authorities: [{regime: eu-gdpr, stage: notification, at: \"2026-03-05T09:05Z\", reference: R-1}]}",
+		Example: "notifications: {authorities: [{regime: example-law, stage: notification, reference: R-2}]}", Fixed: "notifications: {authorities: [{regime: example-law, stage: notification, at: \"2026-03-05T09:05Z\", reference: R-1}]}",
 	}
 	ruleReceiptNew = rule.Rule{
 		ID: "ASSESS-RECEIPT-NEW", Layer: rule.Regime, Severity: rule.Info,
 		Message: text("%s %s: a receipt is on record (%s, %s) that the file does not name", "%s %s: ファイルに記載のない受領の記録があります（%s、%s）"),
 		Help:    text("notifications.authorities: {regime: %s, stage: %s, at: %s, reference: “%s”}", "notifications.authorities: {regime: %s, stage: %s, at: %s, reference: 「%s」}"),
 		Why:     text("Later filings quote the earlier report from the file.", "後の書面は、先の報告をファイルから引用します。"),
-		Example: "notifications: {authorities: []}", Fixed: "notifications: {authorities: [{regime: eu-gdpr, stage: notification, at: \"2026-03-05T09:05Z\", reference: R-1}]}",
+		Example: "notifications: {authorities: []}", Fixed: "notifications: {authorities: [{regime: example-law, stage: notification, at: \"2026-03-05T09:05Z\", reference: R-1}]}",
 	}
 	ruleReceiptOpen = rule.Rule{
 		ID: "ASSESS-RECEIPT-OPEN", Layer: rule.Regime, Severity: rule.Warning,
