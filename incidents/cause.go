@@ -140,8 +140,16 @@ type Operations struct {
 	ClientsPercent Fact[float64] `yaml:"clients_percent" validate:"omitempty,min=0,max=100"`
 	// Share of all transactions that were hit, in percent of the daily average.
 	TransactionsPercent Fact[float64] `yaml:"transactions_percent" validate:"omitempty,min=0,max=100"`
+	// Value of the transactions hit, in whole units of the reporting currency.
+	TransactionsValue Fact[int64] `yaml:"transactions_value" validate:"omitempty,min=0"`
+	// Share of the daily average value of transactions that was hit, in percent.
+	TransactionsValuePercent Fact[float64] `yaml:"transactions_value_percent" validate:"omitempty,min=0,max=100"`
 	// Business partners hit, such as financial counterparts.
 	Counterparts Fact[Count] `yaml:"counterparts"`
+	// Share of all business partners that were hit, in percent.
+	CounterpartsPercent Fact[float64] `yaml:"counterparts_percent" validate:"omitempty,min=0,max=100"`
+	// Whether clients or business partners that matter for the organisation's aims or for the market are hit.
+	RelevantClients Fact[bool] `yaml:"relevant_clients"`
 	// How far the organisation can still provide its critical services.
 	Impact Code `yaml:"impact" code:"operational-impact"`
 	// How long the recovery takes and how sure that is.
@@ -152,6 +160,8 @@ type Operations struct {
 	Countries []string `yaml:"countries" validate:"omitempty,dive,country"`
 	// Effect on the reputation.
 	Reputation Fact[Text] `yaml:"reputation"`
+	// In what way the reputation is hit.
+	ReputationKinds Fact[[]Code] `yaml:"reputation_kinds" code:"reputation-impact"`
 	// The effect in words.
 	Text Fact[Text] `yaml:"text"`
 }

@@ -47,6 +47,10 @@ type Incident struct {
 	Ransom Fact[Ransom] `yaml:"ransom"`
 	// What harm was seen or is feared.
 	Consequences Consequences `yaml:"consequences"`
+	// What supervisors of the financial sector ask of an ICT incident.
+	ICT ICT `yaml:"ict"`
+	// A significant cyber threat that has not become an incident; such a file has no incident behind it.
+	Threat Fact[Threat] `yaml:"threat"`
 	// The officer's own level of risk to the people concerned.
 	Risk Fact[Risk] `yaml:"risk"`
 	// What was done, is being done or is planned.

@@ -49,6 +49,10 @@ type Organisation struct {
 	SupervisedBy []Code `yaml:"supervised_by" code:"supervisor"`
 	// Statuses that a law, a register or a scheme gives the organisation, such as essential-entity, listed-company or p-mark.
 	Designations Fact[[]Code] `yaml:"designations" code:"designation"`
+	// Kinds of financial entity of the European Union that the organisation's authorisations make it; not-applicable where it is none.
+	FinancialEntity Fact[[]Code] `yaml:"financial_entity" code:"financial-entity"`
+	// The ultimate parent undertaking of the organisation's group.
+	Parent Fact[Undertaking] `yaml:"parent"`
 	// Where to reach the organisation, by purpose.
 	Contacts []Contact `yaml:"contacts"`
 }
@@ -57,6 +61,8 @@ type Organisation struct {
 type Identifiers struct {
 	// Legal Entity Identifier, 20 characters (ISO 17442).
 	LEI string `yaml:"lei" validate:"omitempty,lei"`
+	// Other code by which an authority knows the organisation, such as its EUID.
+	EntityCode string `yaml:"entity_code"`
 	// Japanese corporate number, 13 digits.
 	CorporateNumber string `yaml:"corporate_number" validate:"omitempty,corporate_number"`
 	// Other registration numbers.
