@@ -26,6 +26,9 @@ func DerivedFacts() []Derived {
 		{"data.items.code", "Items of all groups of data as codes; open while a group is silent or says that its list is not complete.", CodeKind, dataItems},
 		{"data.personal", "Whether personal data is involved: yes unless every group of data says that it is not.", BoolKind, personalData},
 		{"data.unintelligible", "Whether every group of data was strongly encrypted with the key safe.", BoolKind, unintelligible},
+		{"ict.entity_kinds", "Kinds of financial entity that are affected: those of the entities listed, else those of the organisation itself.", CodeKind, entityKinds},
+		{"ict.own_reference", "Reference of the incident in the organisation's own books; the id of the file where none is stated.", StringKind, ownReference},
+		{"ict.spread_to", "Countries of the European Economic Area in which there is an impact, besides the seat, unless the file lists them for the report.", StringKind, spreadTo},
 		{"organisation.places", "The seat, the main establishment and every other country with an establishment.", StringKind, organisationPlaces},
 	}
 }

@@ -22,6 +22,8 @@ type ICT struct {
 	Duration Fact[string] `yaml:"duration"`
 	// Whether duration and downtime are actual figures.
 	DurationBasis Code `yaml:"duration_basis" code:"figures-basis"`
+	// Other countries of the European Economic Area in which there is an impact, where they are not those of the operations without the seat.
+	SpreadCountries Fact[[]string] `yaml:"spread_countries" validate:"omitempty,dive,country"`
 	// What is affected in other countries of the European Economic Area.
 	SpreadImpact Fact[[]Code] `yaml:"spread_impact" code:"spread-impact"`
 	// The effect in those countries in words.

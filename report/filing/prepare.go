@@ -104,7 +104,8 @@ func (w *writer) fileName(f Filing) string {
 }
 
 func (w *writer) section(s regime.Section) (Section, bool) {
-	if w.pack.Holds(s.When, w.request.Case) == regime.No {
+	elsewhere := len(s.Stages) > 0 && !slices.Contains(s.Stages, w.request.Stage.Stage.ID)
+	if elsewhere || w.pack.Holds(s.When, w.request.Case) == regime.No {
 		return Section{}, false
 	}
 	out := Section{

@@ -40,6 +40,8 @@ type Section struct {
 	Title lang.Text `yaml:"title"`
 	// When the section is there; absent for always.
 	When *Condition `yaml:"when"`
+	// Stages of the report in which the section is asked; absent for every stage.
+	Stages []string `yaml:"stages"`
 	// Fields of a sheet.
 	Fields []Field `yaml:"fields"`
 	// Blocks of running text of a notice.

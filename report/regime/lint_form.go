@@ -42,6 +42,11 @@ func (l *linter) stagesOf(form string) []string {
 func (l *linter) section(s Section, stages []string, at spot) {
 	l.label(at.key("title"), s.Title, false)
 	l.backed(at, s.Cite, s.Basis)
+	for i, stage := range s.Stages {
+		if !slices.Contains(stages, stage) {
+			l.report(ruleLintNeed, at.key("stages").item(i), stage)
+		}
+	}
 	for i, f := range s.Fields {
 		l.field(f, stages, at.key("fields").item(i))
 	}
