@@ -215,6 +215,10 @@ func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 			w.miss(fact.FactState(), at)
 			return
 		}
+		if n := reflect.ValueOf(fact.FactValue()); len(rest) == 0 && isNumber(n) {
+			w.found = append(w.found, found{value: n, path: at, field: f}) // a stated zero is a statement
+			return
+		}
 		if _, isCode := fact.FactValue().(Code); !isCode {
 			w.walk(reflect.ValueOf(fact.FactValue()), at, rest, f)
 			return
@@ -252,6 +256,8 @@ func reservedString(v reflect.Value) (State, bool) {
 	}
 	return reserved(v.String())
 }
+
+func isNumber(v reflect.Value) bool { return v.CanInt() || v.CanFloat() }
 
 func (w *walker) descend(v reflect.Value, at string, rest steps, f field) {
 	if v.Kind() != reflect.Struct {

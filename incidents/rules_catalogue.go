@@ -162,6 +162,13 @@ var (
 		Why:     text("The score is DPC × EI + CB; without one of them it would be another score.", "評価値は DPC × EI + CB で求めるため、一つ欠けると別の値になります。"),
 		Example: "risk: {level: risk, enisa: {dpc: 2, ei: 0.5}}", Fixed: "risk: {level: risk, enisa: {dpc: 2, ei: 0.5, cb: 0}}",
 	}
+	ruleLEI = rule.Rule{
+		ID: "PARTY-LEI-DIGITS", Layer: rule.Meaning, Severity: rule.Warning,
+		Message: text("the check digits of the LEI “%s” do not agree with the rest of it", "LEI「%s」の検査数字が合いません"),
+		Help:    text("compare it with the register of legal entity identifiers, character by character", "LEIの登録簿と一文字ずつ照合してください"),
+		Why:     text("A mistyped LEI names another company or none.", "打ち間違えたLEIは別の法人を指すか、どの法人も指さないためです。"),
+		Example: "organisation: {identifiers: {lei: 5493001KJTIIGC8Y1R13}}", Fixed: "organisation: {identifiers: {lei: 5493001KJTIIGC8Y1R12}}",
+	}
 	ruleContactEnds = rule.Rule{
 		ID: "CONTACT-ENDS", Layer: rule.Meaning, Severity: rule.Warning,
 		Message: text("this contact closes on %s and none follows it", "この窓口は %s に終了しますが、後継の窓口がありません"),

@@ -59,21 +59,8 @@ func timeZone(s string) bool {
 	return err == nil && zoneForm.MatchString(s)
 }
 
-// lei checks the form and the two check digits of ISO 17442: letters count from 10 to 35, and the whole is 1 modulo 97.
-func lei(s string) bool {
-	if !leiForm.MatchString(s) {
-		return false
-	}
-	rest := 0
-	for _, c := range s {
-		if c >= 'A' {
-			rest = (rest*100 + int(c-'A') + 10) % 97
-		} else {
-			rest = (rest*10 + int(c-'0')) % 97
-		}
-	}
-	return rest == 1
-}
+// lei checks the form of ISO 17442; whether its check digits agree is a remark of its own, because samples of authorities break it.
+func lei(s string) bool { return leiForm.MatchString(s) }
 
 // corporateNumber checks the first of 13 digits: 9 less the remainder by 9 of the others, which weigh 1 and 2 by turns from the last.
 func corporateNumber(s string) bool {

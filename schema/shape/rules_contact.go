@@ -23,10 +23,10 @@ var (
 		both("The people concerned call this number.", "本人がこの番号に電話をかけるためです。"),
 		"id: a\nphone: ０５７０-６６-６９１０\n", "id: a\nphone: 0570-66-6910\n")
 	leiCode = shapeRule("SHAPE-LEI",
-		both(`"%s" is not a legal entity identifier, or a character of it is mistyped`, "「%s」は取引主体識別子(LEI)ではないか、打ち間違いがあります"),
-		both("write the 20 characters of the LEI, the last two being its check digits", "LEIの20文字を書いてください。末尾の2桁は検査数字です"),
+		both(`"%s" is not a legal entity identifier`, "「%s」は取引主体識別子(LEI)ではありません"),
+		both("write the 20 characters of the LEI: 18 capital letters or digits and two digits", "LEIの20文字（英大文字・数字18字と数字2字）を書いてください"),
 		both("A mistyped LEI names another company or none.", "打ち間違えたLEIは別の法人を指すか、どの法人も指さないためです。"),
-		"id: a\nlei: 5493001KJTIIGC8Y1R13\n", "id: a\nlei: 5493001KJTIIGC8Y1R12\n")
+		"id: a\nlei: 5493001KJTIIGC8Y1R\n", "id: a\nlei: 5493001KJTIIGC8Y1R12\n")
 	corporate = shapeRule("SHAPE-CORPORATE-NUMBER",
 		both(`"%s" is not a Japanese corporate number, or a digit of it is mistyped`, "「%s」は法人番号ではないか、打ち間違いがあります"),
 		both("write the 13 digits without hyphens; the first is the check digit", "ハイフンを入れずに13桁で書いてください。先頭の1桁は検査用数字です"),

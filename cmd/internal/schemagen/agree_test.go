@@ -28,7 +28,6 @@ func beyondSchema() map[string]string {
 		"SHAPE-EXPONENT":         "1e3 is the whole number 1000 once it is read",
 		"SHAPE-RANGE":            "a schema knows no largest number of a machine",
 		"SHAPE-CORPORATE-NUMBER": "the check digit is computed",
-		"SHAPE-LEI":              "the check digits are computed",
 		"SHAPE-CURRENCY":         "the list of currencies is the program's",
 		"SHAPE-TIMEZONE":         "the list of zones is the program's",
 		"SHAPE-TEXT-LANGUAGE":    "the registered parts of language tags are a list of their own",

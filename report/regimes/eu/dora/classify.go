@@ -87,6 +87,7 @@ func stated(c *incidents.Case, code string) (regime.Answer, string) {
 type sum struct {
 	facts      []string
 	path, open string
+	below      string // where a figure below its threshold stands
 }
 
 func (s *sum) add(answer regime.Answer, path, words string) {
@@ -96,6 +97,10 @@ func (s *sum) add(answer regime.Answer, path, words string) {
 			s.path = path
 		}
 		s.facts = append(s.facts, words)
+	case regime.No:
+		if s.below == "" {
+			s.below = path
+		}
 	case regime.Unknown:
 		if s.open == "" {
 			s.open = path
@@ -110,7 +115,7 @@ func (s *sum) reading() reading {
 	case s.open != "":
 		return reading{regime.Finding{Answer: regime.Unknown, Path: s.open, Found: "not stated"}, nil}
 	}
-	return reading{regime.Finding{Answer: regime.No, Found: "below every threshold"}, nil}
+	return reading{regime.Finding{Answer: regime.No, Path: s.below, Found: "below every threshold"}, nil}
 }
 
 // share tests a percentage against a threshold that must be passed.
