@@ -55,6 +55,8 @@ var (
 	allFlips    = flag.Bool("flips", false, "flip every single bit of the small archive, not only some")
 	scriptFlips = flag.Int("script-flips", 24, "bit flips of the small archive that the shell script must find; -1 for all")
 	largeFlips  = flag.Int("large-flips", 200, "random bit flips in the large archive")
+
+	largeScriptFlips = flag.Int("large-script-flips", 12, "random bit flips in the large archive that the shell script must find")
 )
 
 // TestEveryBit flips single bits; each must be found, with the right file and nothing else named.
@@ -63,7 +65,6 @@ func TestEveryBit(t *testing.T) {
 	small(t, dir)
 	names := sorted(listing(t, dir))
 	disposed := archive.SumOf(filler("two", 80)).Path()
-	guides := map[string]bool{"README.txt": true, "verify.sh": true, archive.SumOf(archive.Readme()).Path(): true, archive.SumOf(archive.Script()).Path(): true}
 	var wg sync.WaitGroup
 	work := make(chan string)
 	for range runtime.GOMAXPROCS(0) {
@@ -73,7 +74,7 @@ func TestEveryBit(t *testing.T) {
 				step := 1
 				switch {
 				case *allFlips:
-				case guides[name]:
+				case guide(name):
 					step = 997
 				default:
 					step = 23
@@ -113,69 +114,131 @@ func sorted(m map[string]string) []string {
 // overwrite replaces the bytes of a file whatever its mode.
 func overwrite(t testing.TB, name string, data []byte) {
 	t.Helper()
-	require.NoError(t, os.Chmod(name, 0o600))
-	require.NoError(t, os.WriteFile(name, data, 0o600))
+	require.NoError(t, rewrite(name, data))
 }
 
-// TestScriptFindsBits lets the shell script find flipped bits too.
+// flip is one damaged bit of one file.
+type flip struct {
+	name string
+	bit  int
+}
+
+// flipped lets the script, and the program beside it, look for single damaged bits, each worker in a copy of the archive; both must
+// name the file, and say the same.
+func flipped(t *testing.T, dir string, flips []flip) {
+	files := listing(t, dir)
+	work := make(chan flip)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		own := t.TempDir()
+		require.NoError(t, os.CopyFS(own, os.DirFS(dir)))
+		wg.Go(func() {
+			for f := range work {
+				data := []byte(files[f.name])
+				data[f.bit/8] ^= 1 << (f.bit % 8)
+				place := filepath.Join(own, f.name)
+				if !assert.NoError(t, rewrite(place, data)) {
+					continue
+				}
+				code, found := script(t, own, "")
+				assert.Equal(t, verdicts(verify(t, own, archive.Options{})), found, "%s bit %d", f.name, f.bit)
+				assert.Contains(t, found, "damaged "+f.name, "%s bit %d", f.name, f.bit)
+				assert.Equal(t, 1, code, "%s bit %d", f.name, f.bit)
+				assert.NoError(t, rewrite(place, []byte(files[f.name])))
+			}
+		})
+	}
+	for _, f := range flips {
+		work <- f
+	}
+	close(work)
+	wg.Wait()
+}
+
+// rewrite replaces the bytes of a file whatever its mode.
+func rewrite(name string, data []byte) error {
+	if err := os.Chmod(name, 0o600); err != nil {
+		return err
+	}
+	return os.WriteFile(name, data, 0o600)
+}
+
+// randomFlips are single bits of files chosen evenly among the files, each bit of a file alike.
+func randomFlips(files map[string]string, n int, random *rand.Rand) []flip {
+	names := sorted(files)
+	out := make([]flip, n)
+	for i := range out {
+		name := names[i%len(names)]
+		out[i] = flip{name, random.IntN(len(files[name]) * 8)}
+	}
+	return out
+}
+
+// TestScriptFindsBits lets the shell script find flipped bits too. All of them means every bit of every file but the guide and the
+// script itself, which each stand twice and whose bits are taken in steps.
 func TestScriptFindsBits(t *testing.T) {
 	dir := t.TempDir()
 	small(t, dir)
 	files := listing(t, dir)
-	random := rand.New(rand.NewPCG(1, 2))
-	flip := func(name string, bit int) {
-		data := []byte(files[name])
-		data[bit/8] ^= 1 << (bit % 8)
-		overwrite(t, filepath.Join(dir, name), data)
-		code, found := script(t, dir, "")
-		assert.Equal(t, verdicts(verify(t, dir, archive.Options{})), found, "%s bit %d", name, bit)
-		assert.Contains(t, found, "damaged "+name, "%s bit %d", name, bit)
-		assert.Equal(t, 1, code)
-		overwrite(t, filepath.Join(dir, name), []byte(files[name]))
-	}
-	names := sorted(files)
-	if *scriptFlips < 0 {
-		for _, n := range names {
-			for bit := range len(files[n]) * 8 {
-				flip(n, bit)
-			}
-		}
+	if *scriptFlips >= 0 {
+		flipped(t, dir, randomFlips(files, *scriptFlips, rand.New(rand.NewPCG(1, 2))))
 		return
 	}
-	for i := range *scriptFlips {
-		n := names[i%len(names)]
-		flip(n, random.IntN(len(files[n])*8))
+	var all []flip
+	for _, n := range sorted(files) {
+		step := 1
+		if guide(n) {
+			step = 97
+		}
+		for bit := 0; bit < len(files[n])*8; bit += step {
+			all = append(all, flip{n, bit})
+		}
+	}
+	t.Logf("%d bits of %d files", len(all), len(files))
+	flipped(t, dir, all)
+}
+
+// guide reports the copies of the guide and of the script that every archive holds.
+func guide(name string) bool {
+	return slices.Contains([]string{"README.txt", "verify.sh", archive.SumOf(archive.Readme()).Path(), archive.SumOf(archive.Script()).Path()}, name)
+}
+
+// long is an archive with objects of many pieces.
+func long(t *testing.T, dir string) {
+	a := create(t, dir)
+	for i := range 4 {
+		_, err := a.Add(submission(string(rune('a'+i)), 300_000), at(i))
+		require.NoError(t, err)
 	}
 }
 
 // TestLarge flips random bits of long objects; the piece that holds the bit is named.
 func TestLarge(t *testing.T) {
 	dir := t.TempDir()
-	a := create(t, dir)
-	for i := range 4 {
-		_, err := a.Add(submission(string(rune('a'+i)), 300_000), at(i))
-		require.NoError(t, err)
-	}
+	long(t, dir)
 	m := load(t, dir)
-	names := sorted(listing(t, dir))
-	random := rand.New(rand.NewPCG(3, 4))
-	for range *largeFlips {
-		name := names[random.IntN(len(names))]
-		data := m.files[name].Data
-		bit := random.IntN(len(data) * 8)
-		data[bit/8] ^= 1 << (bit % 8)
+	for _, f := range randomFlips(listing(t, dir), *largeFlips, rand.New(rand.NewPCG(3, 4))) {
+		data := m.files[f.name].Data
+		data[f.bit/8] ^= 1 << (f.bit % 8)
 		r, err := archive.Open(folder.On(m)).Verify(archive.Options{Workers: 2})
 		require.NoError(t, err)
-		require.Equal(t, []string{"damaged " + name}, verdicts(r))
-		if f := r.Findings[0]; f.To > 0 {
-			assert.LessOrEqual(t, f.From, int64(bit/8), "%s", name)
-			assert.Less(t, int64(bit/8), f.To, "%s", name)
+		require.Equal(t, []string{"damaged " + f.name}, verdicts(r))
+		if piece := r.Findings[0]; piece.To > 0 {
+			assert.LessOrEqual(t, piece.From, int64(f.bit/8), "%s", f.name)
+			assert.Less(t, int64(f.bit/8), piece.To, "%s", f.name)
 			if len(data) == 300_000 {
-				assert.LessOrEqual(t, f.To-f.From, int64(64<<10))
+				assert.LessOrEqual(t, piece.To-piece.From, int64(64<<10))
 			}
 		}
-		data[bit/8] ^= 1 << (bit % 8)
+		data[f.bit/8] ^= 1 << (f.bit % 8)
 	}
+}
+
+// TestScriptFindsBitsOfLarge is TestLarge for the script.
+func TestScriptFindsBitsOfLarge(t *testing.T) {
+	dir := t.TempDir()
+	long(t, dir)
+	flipped(t, dir, randomFlips(listing(t, dir), *largeScriptFlips, rand.New(rand.NewPCG(5, 6))))
 }
 
 // lines cuts a log into its lines.

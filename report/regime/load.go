@@ -203,7 +203,10 @@ func (s *Set) At(id, day string) (*Pack, bool) {
 	return nil, false
 }
 
-// Covers reports whether a day (YYYY-MM-DD) lies in the period.
+// Covers reports whether a day (YYYY-MM-DD) lies in the period; an undated period has no day.
 func (e Effective) Covers(day string) bool {
+	if day == Undated || e.From == Undated {
+		return false
+	}
 	return day >= e.From && (e.To == "" || day <= e.To)
 }

@@ -1,12 +1,14 @@
 package regimes_test
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -20,7 +22,8 @@ import (
 var update = flag.Bool("update", false, "write the expected answers anew")
 
 // TestCases assesses every incident below <place>/<instrument>/testdata under that regime and compares the duties, clocks and states.
-// The present moment of a case is the end of its revision's day.
+// The present moment of a case is the end of its revision's day. A case whose name begins with undated- is judged as if the law of that
+// place that is adopted, and whose first day is not set, were in force.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("*/*/testdata/*/incident.yaml")
 	require.NoError(t, err)
@@ -31,6 +34,10 @@ func TestCases(t *testing.T) {
 		parts := strings.Split(filepath.ToSlash(file), "/")
 		t.Run(filepath.ToSlash(dir), func(t *testing.T) {
 			c := load(t, dir, "incident.yaml")
+			set := set
+			if strings.HasPrefix(parts[3], "undated-") {
+				set = adopted(t, parts[0], parts[1])
+			}
 			got := answers(c, set, assess.Options{Now: present(t, c), Regimes: regimesOf(set, parts)})
 			golden := filepath.Join(dir, "expected.txt")
 			if *update {
@@ -41,6 +48,24 @@ func TestCases(t *testing.T) {
 			assert.Equal(t, string(want), got)
 		})
 	}
+}
+
+// adopted is one regime with its undated version in force from the first of all days.
+func adopted(t *testing.T, place, instrument string) *regime.Set {
+	t.Helper()
+	folder := fstest.MapFS{}
+	names, err := filepath.Glob(filepath.Join(place, instrument, "*.yaml"))
+	require.NoError(t, err)
+	for _, name := range append(names, "core.yaml") {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		text = bytes.Replace(text, []byte("from: undated"), []byte("from: 0001-01-01"), 1)
+		folder[filepath.ToSlash(name)] = &fstest.MapFile{Data: text}
+	}
+	set, problems, err := regime.Load(folder, ".", nil)
+	require.NoError(t, err)
+	require.Empty(t, problems)
+	return set
 }
 
 // regimesOf is the regime of a case's folder; below a table it is the row that the case's name begins with, such as ca-one-too-few.
