@@ -77,7 +77,9 @@ func visitFields(v reflect.Value, at spot, to visitor) {
 		if name == "" {
 			continue
 		}
-		visit(v.Field(i), at.member(name, f.Tag.Get("ref")), to)
+		next := at.member(name, f.Tag.Get("ref"))
+		next.planned = next.planned || name == "until" // an end is known before it comes
+		visit(v.Field(i), next, to)
 	}
 }
 
