@@ -2,11 +2,9 @@ package dora
 
 import (
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -25,12 +23,6 @@ func length(iso string) (time.Duration, bool) {
 	return part(m[1])*24*time.Hour + part(m[2])*time.Hour + part(m[3])*time.Minute, true
 }
 
-// clock writes a duration as the report does: days:hours:minutes.
-func clock(d time.Duration) string {
-	minutes := int(d / time.Minute)
-	return fmt.Sprintf("%d:%02d:%02d", minutes/(24*60), minutes/60%24, minutes%60)
-}
-
 func inWords(d time.Duration) string {
 	hours, minutes := int(d/time.Hour), int(d/time.Minute)%60
 	if minutes == 0 {
@@ -40,9 +32,6 @@ func inWords(d time.Duration) string {
 }
 
 func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
-
-// oneDecimal reports whether a percentage has no more than one decimal.
-func oneDecimal(n float64) bool { return math.Abs(n*10-math.Round(n*10)) < 1e-9 }
 
 // figure is one of the nine answers of field 3.12.
 type figure struct {
@@ -116,17 +105,4 @@ func furtherCausesAsked(c *incidents.Case) regime.Finding {
 		out.Answer = regime.Yes
 	}
 	return out
-}
-
-// family is the family of a detailed cause, by the beginning of its name.
-func family(detail string) string {
-	for _, f := range []string{"malicious-actions", "process-failure", "system-failure", "human-error", "external-event"} {
-		if strings.HasPrefix(detail, f+"-") {
-			if f == "system-failure" {
-				return "system-failure-malfunction"
-			}
-			return f
-		}
-	}
-	return ""
 }

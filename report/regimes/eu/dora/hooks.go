@@ -1,5 +1,5 @@
 // Package dora holds what the pack of the Digital Operational Resilience Act asks that its conditions cannot say:
-// the seven criteria, the layouts of the authorities' JSON, and the rules beyond their schema.
+// the seven criteria with their thresholds, and what follows from them.
 package dora
 
 import (
