@@ -8,20 +8,41 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	textunicode "golang.org/x/text/encoding/unicode"
 )
 
 const plainEncoding = "UTF-8"
 
 var utf8Mark = []byte("\xef\xbb\xbf")
 
-// charset finds an encoding by its registered name; UTF-8 needs none and gives nil.
+// charset finds an encoding by its registered name: those that bags are written in, since the tables of all that are registered would
+// take more room than the package. UTF-8 needs none and gives nil.
 func charset(name string) (enc encoding.Encoding, known bool) {
-	if strings.EqualFold(name, plainEncoding) {
+	switch strings.ToUpper(name) {
+	case plainEncoding, "US-ASCII", "ASCII": // the one is part of the other
 		return nil, true
+	case "UTF-16":
+		return textunicode.UTF16(textunicode.BigEndian, textunicode.UseBOM), true
+	case "UTF-16BE":
+		return textunicode.UTF16(textunicode.BigEndian, textunicode.IgnoreBOM), true
+	case "UTF-16LE":
+		return textunicode.UTF16(textunicode.LittleEndian, textunicode.IgnoreBOM), true
+	case "ISO-8859-1":
+		return charmap.ISO8859_1, true
+	case "ISO-8859-15":
+		return charmap.ISO8859_15, true
+	case "WINDOWS-1252":
+		return charmap.Windows1252, true
+	case "SHIFT_JIS", "WINDOWS-31J":
+		return japanese.ShiftJIS, true
+	case "EUC-JP":
+		return japanese.EUCJP, true
+	case "ISO-2022-JP":
+		return japanese.ISO2022JP, true
 	}
-	enc, err := ianaindex.IANA.Encoding(name)
-	return enc, err == nil && enc != nil
+	return nil, false
 }
 
 // decodeText turns a tag file into UTF-8, from UTF-8 if enc is nil; marked tells that a byte order mark stood before

@@ -150,7 +150,7 @@ func (p *pen) run(r *textRun) {
 // a Japanese one costs it more than all the rest.
 func (p *pen) font(face uint8, size float64) {
 	if p.subsets[face] == nil {
-		p.subsets[face] = ttf.NewSubset(p.faces[face])
+		p.subsets[face] = ttf.NewSubset(p.faces[face]())
 	}
 	if p.face == int(face) && p.size == size {
 		return

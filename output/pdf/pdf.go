@@ -6,7 +6,6 @@ package pdf
 
 import (
 	"compress/zlib"
-	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -21,26 +20,38 @@ const formatID = "pdf"
 // Format writes PDF/A-3b with a structure tree. It serves any number of goroutines.
 type Format struct {
 	faces     faceSet
-	part      int // part of ISO 19005 that the file claims: 3, or 1 for the checker that knows no other
-	openErr   error
+	part      int       // part of ISO 19005 that the file claims: 3, or 1 for the checker that knows no other
 	deflaters sync.Pool // of *zlib.Writer, each of which is over a megabyte
 }
 
-// New opens the embedded fonts in place.
+// New makes the format; each font is opened when the first character needs it.
 func New() *Format {
-	f := &Format{part: 3}
+	f := &Format{part: 3, faces: faceSet{
+		regular: faceOf("BIZUDPGothic-Regular", inProgram(fonts.BIZUDPGothicRegular)),
+		bold:    faceOf("BIZUDPGothic-Bold", inProgram(fonts.BIZUDPGothicBold)),
+		rare:    faceOf("NotoSansJP-Regular", fonts.NotoSansJPRegular),
+		signs:   faceOf("DejaVuSans", inProgram(fonts.DejaVuSans)),
+	}}
 	f.deflaters.New = newDeflater
-	for i, source := range []struct{ name, data string }{
-		regular: {"BIZUDPGothic-Regular", fonts.BIZUDPGothicRegular},
-		bold:    {"BIZUDPGothic-Bold", fonts.BIZUDPGothicBold},
-		rare:    {"NotoSansJP-Regular", fonts.NotoSansJPRegular},
-		signs:   {"DejaVuSans", fonts.DejaVuSans},
-	} {
-		face, err := ttf.Open(source.name, source.data)
-		f.faces[i] = face
-		f.openErr = errors.Join(f.openErr, err)
-	}
 	return f
+}
+
+func inProgram(data string) func() (string, error) {
+	return func() (string, error) { return data, nil }
+}
+
+// faceOf opens a font once, when it is first asked for.
+func faceOf(name string, data func() (string, error)) func() *ttf.Face {
+	return sync.OnceValue(func() *ttf.Face {
+		bytes, err := data()
+		if err == nil {
+			var face *ttf.Face
+			if face, err = ttf.Open(name, bytes); err == nil {
+				return face
+			}
+		}
+		panic(err) // the fonts are part of the program, and a test holds them to their hashes
+	})
 }
 
 // newDeflater compresses for speed: a filing is small whatever the level.
@@ -63,9 +74,6 @@ func (*Format) Ext() string { return ".pdf" }
 
 // Encode draws in.Document and attaches in.Attachments. A text that cannot be printed as written is an *output.Error.
 func (f *Format) Encode(w io.Writer, in output.Input) error {
-	if f.openErr != nil {
-		return f.openErr
-	}
 	if in.Document == nil {
 		return &output.Error{Format: formatID, Reason: "there is no document to draw"}
 	}

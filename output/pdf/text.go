@@ -23,13 +23,15 @@ const (
 	faceCount
 )
 
-type faceSet [faceCount]*ttf.Face
+// faceSet opens its faces when they are first asked for.
+type faceSet [faceCount]func() *ttf.Face
 
 // The order in which faces are asked for a character.
 var (
 	plainChain  = [...]uint8{regular, rare, signs}
 	strongChain = [...]uint8{bold, rare, signs}
-	quoteChain  = [...]uint8{rare, signs}
+	westChain   = [...]uint8{regular, signs, rare}
+	boldChain   = [...]uint8{bold, signs, rare}
 	leaderChain = [...]uint8{signs}
 	letterChain = [...]uint8{signs, regular, rare}
 )
@@ -87,19 +89,25 @@ type shaper struct {
 	cjk   bool // the document's language is written without spaces
 }
 
+// firstEastern begins the blocks of kanji, kana and their punctuation; what the text's face lacks before it, the face of signs has
+// more often than the one of rare kanji, which is slow to open.
+const firstEastern = 0x2E80
+
 // chain is the order in which faces are asked. The Japanese faces set quotation marks half an em wide, the ellipsis at
 // mid-height and Greek and Cyrillic letters each a full em wide, which would tear Western words apart.
 func (s shaper) chain(r rune, st *style) []uint8 {
 	western := !s.cjk || st.western
 	switch {
-	case western && r >= 0x2018 && r <= 0x201F:
-		return quoteChain[:]
-	case western && r == '…':
+	case western && (r >= 0x2018 && r <= 0x201F || r == '…' || r == '•'):
 		return leaderChain[:]
 	case western && unicode.In(r, unicode.Greek, unicode.Cyrillic):
 		return letterChain[:]
+	case st.strong && r < firstEastern:
+		return boldChain[:]
 	case st.strong:
 		return strongChain[:]
+	case r < firstEastern:
+		return westChain[:]
 	}
 	return plainChain[:]
 }
@@ -137,7 +145,7 @@ func (s shaper) find(u *unit, chain []uint8, r, selector rune) bool {
 	if !s.variant(u, chain, r, selector) && !s.plain(u, chain, r) {
 		return false
 	}
-	u.width = float64(s.faces[u.face].Advance(u.glyph)) * u.style.size / 1000
+	u.width = float64(s.faces[u.face]().Advance(u.glyph)) * u.style.size / 1000
 	return true
 }
 
@@ -146,7 +154,7 @@ func (s shaper) variant(u *unit, chain []uint8, r, selector rune) bool {
 		return false
 	}
 	for _, i := range chain {
-		if glyph, ok := s.faces[i].Variant(r, selector); ok && glyph != 0 {
+		if glyph, ok := s.faces[i]().Variant(r, selector); ok && glyph != 0 {
 			u.face, u.glyph = i, glyph
 			return true
 		}
@@ -156,7 +164,7 @@ func (s shaper) variant(u *unit, chain []uint8, r, selector rune) bool {
 
 func (s shaper) plain(u *unit, chain []uint8, r rune) bool {
 	for _, i := range chain {
-		face := s.faces[i]
+		face := s.faces[i]()
 		glyph := face.Glyph(r)
 		switch {
 		case glyph == 0:

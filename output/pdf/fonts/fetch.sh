@@ -30,3 +30,4 @@ cp "$dir/icc/LICENSE.color.org" "$here/sRGB2014-LICENSE.txt"
 cd "$here"
 chmod 644 ./*.ttf ./*.icc ./*.txt
 sha256sum -c SHA256SUMS
+gzip -9nf NotoSansJP-Regular.ttf

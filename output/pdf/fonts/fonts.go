@@ -4,7 +4,13 @@
 // licences. They are strings because nothing may write into them: documents are encoded side by side.
 package fonts
 
-import _ "embed" // the files below
+import (
+	"compress/gzip"
+	_ "embed" // the files below
+	"io"
+	"strings"
+	"sync"
+)
 
 // BIZUDPGothicRegular is the face of the text: a Universal Design face with all of JIS X 0208 and most of EU Latin.
 //
@@ -16,10 +22,20 @@ var BIZUDPGothicRegular string
 //go:embed BIZUDPGothic-Bold.ttf
 var BIZUDPGothicBold string
 
-// NotoSansJPRegular has the rare kanji of personal names that BIZ UDPGothic lacks, such as U+20BB7.
-//
-//go:embed NotoSansJP-Regular.ttf
-var NotoSansJPRegular string
+//go:embed NotoSansJP-Regular.ttf.gz
+var notoSansJPRegular string
+
+// NotoSansJPRegular has the rare kanji of personal names that BIZ UDPGothic lacks, such as U+20BB7. It is compressed, because few
+// documents need it, and unpacked once.
+var NotoSansJPRegular = sync.OnceValues(func() (string, error) {
+	r, err := gzip.NewReader(strings.NewReader(notoSansJPRegular))
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	_, err = io.Copy(&out, r)
+	return out.String(), err
+})
 
 // DejaVuSans has the letters and signs that both Japanese faces lack, such as the Romanian ș and ț and the ballot box ☑.
 //

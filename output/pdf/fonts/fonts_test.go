@@ -15,9 +15,11 @@ import (
 func TestFiles(t *testing.T) {
 	list, err := os.ReadFile("SHA256SUMS")
 	require.NoError(t, err)
+	noto, err := NotoSansJPRegular()
+	require.NoError(t, err)
 	embedded := map[string]string{
 		"BIZUDPGothic-Bold.ttf": BIZUDPGothicBold, "BIZUDPGothic-Regular.ttf": BIZUDPGothicRegular,
-		"DejaVuSans.ttf": DejaVuSans, "NotoSansJP-Regular.ttf": NotoSansJPRegular, "sRGB2014.icc": SRGB,
+		"DejaVuSans.ttf": DejaVuSans, "NotoSansJP-Regular.ttf": noto, "sRGB2014.icc": SRGB,
 	}
 	lines := strings.Split(strings.TrimSpace(string(list)), "\n")
 	require.Len(t, lines, len(embedded))
