@@ -17,7 +17,7 @@ type Assessment struct {
 	Asked       bool          // the reader named the regimes
 	LawDate     calendar.Date // the day whose law judges the incident
 	LawFrom     LawSource     // how that day was found
-	Severity    *Severity // nil where the file gives no factors
+	Severity    *Severity     // nil where the file gives no factors
 	Obligations []Obligation
 	Comparisons []Obligation // the same duties under the law in force at AsOf, where at LawDate they bound less
 	NotInForce  []Dormant    // regimes that have no law for LawDate
