@@ -142,7 +142,7 @@ func (c Count) Largest() (int64, bool) {
 	if c.IsRange() {
 		return c.To.Get()
 	}
-	if c.Bound.IsCode("at-least") {
+	if c.Bound.IsCode("at-least") || c.boundOpen() {
 		return 0, false
 	}
 	return c.Value.Get()
@@ -153,11 +153,14 @@ func (c Count) Smallest() (int64, bool) {
 	if c.IsRange() {
 		return c.From.Get()
 	}
-	if c.Bound.IsCode("at-most") {
+	if c.Bound.IsCode("at-most") || c.boundOpen() {
 		return 0, c.Value.State == Known
 	}
 	return c.Value.Get()
 }
+
+// boundOpen reports whether the number may be a lower or an upper end as well as exact.
+func (c Count) boundOpen() bool { return c.Bound.State == Pending || c.Bound.State == Unknown }
 
 // State says how much is known of the number itself.
 func (c Count) State() State {

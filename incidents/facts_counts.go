@@ -25,6 +25,9 @@ func sumOf(unit, certainty string) func(*Case) Value {
 			}
 			v.Path = "affected[" + strconv.Itoa(i) + "]"
 			lo, hi, ok := p.extent(certainty == "sure")
+			if p.unitOpen() {
+				lo = 0
+			}
 			if state := p.countState(); state == Known {
 				v.State = Known
 			} else if gap != Pending {
@@ -48,13 +51,18 @@ func sumOf(unit, certainty string) func(*Case) Value {
 	}
 }
 
-// countsUnit reports whether the population counts the unit; a population without a unit counts people.
+// countsUnit reports whether the population counts the unit, or may count it; a population without a unit counts people.
 func (p Population) countsUnit(unit string) bool {
+	if p.unitOpen() {
+		return true
+	}
 	if p.Unit.State != Known {
 		return unit == "person"
 	}
 	return p.Unit.Code == unit
 }
+
+func (p Population) unitOpen() bool { return p.Unit.State == Pending || p.Unit.State == Unknown }
 
 // countState is Known once the population states any number, else why it states none.
 func (p Population) countState() State {
@@ -134,6 +142,7 @@ func reachedStatuses(c *Case) Value {
 			v.Open = true
 		}
 		for _, n := range p.AllCounts() {
+			v.Open = v.Open || n.Status.State == Pending
 			hi, bounded := n.Largest()
 			if !n.Status.Given() || bounded && hi == 0 {
 				continue

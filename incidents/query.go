@@ -291,8 +291,12 @@ func (w *walker) entries(v reflect.Value, at string, rest steps, f field) {
 	}
 	var kept []int
 	for i := range v.Len() {
-		if w.passes(v.Index(i), rest[0].tests) {
+		passes, open := w.passes(v.Index(i), rest[0].tests)
+		switch {
+		case passes:
 			kept = append(kept, i)
+		case open != "":
+			w.miss(Pending, join(at+"["+strconv.Itoa(i)+"]", open))
 		}
 	}
 	switch i := rest[0].index; {
@@ -308,17 +312,22 @@ func (w *walker) entries(v reflect.Value, at string, rest steps, f field) {
 	}
 }
 
-func (w *walker) passes(v reflect.Value, tests []test) bool {
+// passes reports whether an entry meets the conditions of a step; open is the key that is asked and not known yet, where only that keeps it from passing.
+func (w *walker) passes(v reflect.Value, tests []test) (passes bool, open string) {
 	for _, t := range tests {
 		got := w.c.from(v.Interface(), "", t.key)
 		hit := slices.ContainsFunc(t.words, func(word string) bool {
 			return got.Has(word) || word == Self && got.State == Missing
 		})
-		if hit == t.not {
-			return false
+		switch {
+		case hit != t.not:
+		case got.State == Pending && !hit:
+			open = t.key
+		default:
+			return false, ""
 		}
 	}
-	return true
+	return open == "", open
 }
 
 func fieldByKey(t reflect.Type, key string) (reflect.StructField, bool) {

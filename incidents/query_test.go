@@ -149,6 +149,21 @@ func TestUnknownNumberIsBoundedByAWiderRung(t *testing.T) {
 	assert.Nil(t, c.Get("affected.people.max").High, "who was viewed does not bound who could have been")
 }
 
+// What is asked and not known yet may turn out either way, so nothing that hangs on it is certain.
+func TestPendingWordsLeaveNumbersAndFiltersOpen(t *testing.T) {
+	c, _ := load(t, "Asia/Tokyo", "affected: [{unit: person, count: {value: 1500, bound: pending}}]\n")
+	assert.Equal(t, "≥ 0", c.Get("affected.people.max").Brief())
+	c, _ = load(t, "Asia/Tokyo", "affected: [{unit: pending, count: 99}, {unit: person, count: 1}]\n")
+	assert.Equal(t, "1–100", c.Get("affected.people.max").Brief())
+	assert.Equal(t, "0–99", c.Get("affected.records.max").Brief())
+	c, _ = load(t, "Asia/Tokyo", "affected: [{unit: person, counts: [{status: pending, value: 9}, {status: viewed, value: 3}]}]\n")
+	assert.True(t, c.Get("affected.status").Open)
+	c, _ = load(t, "Asia/Tokyo", "chronology: [{at: 2026-11-01, kind: pending}, {at: pending, kind: ransom-paid}]\n")
+	assert.Equal(t, incidents.Pending, c.Get("chronology[kind=aware].at").State)
+	assert.Equal(t, "chronology[0].kind", c.Get("chronology[kind=aware].at").Path)
+	assert.Equal(t, incidents.Known, c.Get("chronology[kind=ransom-paid]").State, "the event is stated, its time is not")
+}
+
 func TestPrivateNotesAreNotText(t *testing.T) {
 	c, _ := load(t, "Asia/Tokyo", "private: secret word\nchronology: [{at: 2026-11-20, kind: aware, text: seen, private: {note: secret word}}]\n")
 	c.EachText(func(path string, text incidents.Text) {

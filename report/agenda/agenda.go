@@ -16,26 +16,36 @@ import (
 	"github.com/breachfile/breachfile/schema/cite"
 )
 
-// Events is one event for each stage that is owed and has a day: open or late, of a duty that applies or may apply.
+// Events is one event for each stage that is owed and has a day: open or late, of a duty that applies or may apply. Regimes of which it
+// is open whether they reach the organisation have one event for each fact that would tell, at the first moment that would count.
 // Yardsticks are marked as such. The language must be one that i18n offers.
 func Events(c *incidents.Case, a assess.Assessment, tag string) []doc.Event {
 	l, ok := i18n.For(tag)
 	if !ok {
 		return nil
 	}
+	w := writer{locale: l, words: wordsFor(tag), incident: c.Incident.ID, drill: c.Incident.Drill}
 	var out []doc.Event
 	for _, o := range a.Obligations {
-		if o.Applies == regime.No {
+		if o.Applies == regime.No || a.Waits(o) {
 			continue
 		}
 		for _, s := range o.Stages {
 			if s.Due.IsZero() || s.State == assess.Done || s.State == assess.NotStarted || s.State == assess.Superseded {
 				continue
 			}
-			w := writer{locale: l, words: wordsFor(tag), incident: c.Incident.ID, drill: c.Incident.Drill}
 			out = append(out, doc.Event{
 				UID:     strings.Join([]string{c.Incident.ID, o.Pack.ID, o.Duty.ID, s.Stage.ID}, "/") + "@breachfile",
 				Summary: w.summary(o, s), Description: w.description(o, s), At: s.Due, Lang: tag,
+				Alarms: Alarms(s.Due, a.AsOf, s.Clock.Closed),
+			})
+		}
+	}
+	for _, g := range a.Open() {
+		if o, s, ok := g.First(); ok {
+			out = append(out, doc.Event{
+				UID:     strings.Join([]string{c.Incident.ID, "reach", g.Fact}, "/") + "@breachfile",
+				Summary: w.question(g, s), Description: w.regimes(g) + "\n" + w.label(o, s) + " (" + o.Pack.ID + ")\n" + w.description(o, s), At: s.Due, Lang: tag,
 				Alarms: Alarms(s.Due, a.AsOf, s.Clock.Closed),
 			})
 		}
@@ -109,6 +119,22 @@ func (w writer) label(o assess.Obligation, s assess.Stage) string {
 	return duty + w.locale.List["clause-mid"] + stage
 }
 
+// question asks for the fact that would tell whether some regimes apply.
+func (w writer) question(g assess.OpenReach, s assess.Stage) string {
+	var marks []string
+	if w.drill {
+		marks = append(marks, "["+w.locale.Word("drill")+"]")
+	}
+	if s.State == assess.Late {
+		marks = append(marks, "["+w.words.late+"]")
+	}
+	return strings.Join(append(marks, fmt.Sprintf("%s: "+w.words.findOut, w.incident, g.Fact)), " ")
+}
+
+func (w writer) regimes(g assess.OpenReach) string {
+	return w.words.reach + " " + strings.Join(assess.Regimes(g.Obligations), w.locale.List["sep"])
+}
+
 func (w writer) summary(o assess.Obligation, s assess.Stage) string {
 	var marks []string
 	if w.drill {
@@ -156,11 +182,13 @@ func (w writer) description(o assess.Obligation, s assess.Stage) string {
 	return strings.Join(append(lines, w.words.person), "\n")
 }
 
-type words struct{ late, noLimit, person string }
+type words struct{ late, noLimit, person, findOut, reach string }
 
 func wordsFor(tag string) words {
 	if tag == "ja" {
-		return words{late: "期限経過", noLimit: "目安であり、法律上の期限ではありません。", person: "判断するのは権限ある担当者です。これは法的助言ではありません。"}
+		return words{late: "期限経過", noLimit: "目安であり、法律上の期限ではありません。", person: "判断するのは権限ある担当者です。これは法的助言ではありません。",
+			findOut: "%s を確認（適用される制度が決まる）", reach: "適用の有無が未確定の制度:"}
 	}
-	return words{late: "LATE", noLimit: "Guidance and no legal limit.", person: "A person decides; this is not legal advice."}
+	return words{late: "LATE", noLimit: "Guidance and no legal limit.", person: "A person decides; this is not legal advice.",
+		findOut: "find out “%s”, which decides the regimes that apply", reach: "Open whether they apply:"}
 }

@@ -14,6 +14,7 @@ type Assessment struct {
 	Incident    string
 	Revision    int
 	AsOf        time.Time
+	Asked       bool          // the reader named the regimes
 	LawDate     calendar.Date // the day whose law judges the incident
 	LawFrom     LawSource     // how that day was found
 	Obligations []Obligation
@@ -110,7 +111,7 @@ type Submission struct {
 
 // Assess answers for every regime of the set.
 func Assess(c *incidents.Case, set *regime.Set, o Options) Assessment {
-	a := Assessment{Incident: c.Incident.ID, Revision: c.Incident.Revision.Value.Number, AsOf: o.Now}
+	a := Assessment{Incident: c.Incident.ID, Revision: c.Incident.Revision.Value.Number, AsOf: o.Now, Asked: len(o.Regimes) > 0}
 	a.LawDate, a.LawFrom = lawDate(c, o, c.Zone)
 	for _, id := range chosen(set, o.Regimes) {
 		zone := lawZone(c, set, id)

@@ -73,7 +73,7 @@ type clock struct {
 func (w writer) list() []clock {
 	var out []clock
 	for _, o := range w.Assessment.Obligations {
-		if o.Applies == regime.No || o.Reach == regime.Unknown {
+		if o.Applies == regime.No || w.Assessment.Waits(o) {
 			continue
 		}
 		for _, s := range o.Stages {
@@ -275,23 +275,16 @@ func (w writer) neededBy(about string, facts []open) string {
 
 // unknown lists the regimes of which it is open whether they reach the organisation, by the fact that would tell.
 func (w writer) unknown() []doc.Block {
-	var facts []string
-	ids := map[string][]string{}
-	for _, o := range w.Assessment.Obligations {
-		if o.Reach != regime.Unknown || o.Applies == regime.No {
-			continue
-		}
-		if _, known := ids[o.ReachBy]; !known {
-			facts = append(facts, o.ReachBy)
-		}
-		ids[o.ReachBy] = once(ids[o.ReachBy], o.Pack.ID)
-	}
-	if len(facts) == 0 {
+	groups := w.Assessment.Open()
+	if len(groups) == 0 {
 		return nil
 	}
 	list := doc.List{}
-	for _, f := range facts {
-		text := f + ": " + strings.Join(ids[f], w.locale.List["sep"])
+	for _, g := range groups {
+		text := g.Fact + ": " + strings.Join(assess.Regimes(g.Obligations), w.locale.List["sep"])
+		if o, s, ok := g.First(); ok {
+			text += w.words.first + w.due(clock{o, s}) + " (" + o.Pack.ID + ")"
+		}
 		list.Items = append(list.Items, doc.Item{Label: w.words.bullet, Blocks: []doc.Block{doc.Paragraph{Role: doc.Body, Text: plain(text)}}})
 	}
 	return []doc.Block{doc.Heading{Level: 2, Text: plain(w.words.reach)}, list}

@@ -25,7 +25,7 @@ type Condition struct {
 	MoreThan *int64 `yaml:"more-than"`
 	// True where the largest number that the file admits decides, so that "at most 1,500" is more than 1,000.
 	Largest bool `yaml:"largest"`
-	// The fact is stated (true) or not (false).
+	// The fact is stated (true) or not (false); a fact that is asked and not known yet is not stated, unless if-pending says otherwise.
 	Given *bool `yaml:"given"`
 	// The fact, or a part of it, is asked and not known yet (true) or not (false).
 	Pending *bool `yaml:"pending"`
@@ -37,7 +37,7 @@ type Condition struct {
 	UnlessStated Answer `yaml:"unless-stated"`
 	// The answer when the fact cannot be determined ("unknown"): yes or no.
 	IfUnknown Answer `yaml:"if-unknown"`
-	// The answer while the fact is asked and not known yet ("pending"): yes or no.
+	// The answer while the fact is asked and not known yet ("pending"): yes or no, and with given also unknown.
 	IfPending Answer `yaml:"if-pending"`
 	// What the condition asks, in words, for the explanation.
 	Text lang.Text `yaml:"text"`

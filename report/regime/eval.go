@@ -134,6 +134,9 @@ func (e *evaluator) predicate(c Condition, s Step) Step {
 
 // answer compares a fact with what a leaf asks.
 func answer(c Condition, v incidents.Value) Answer {
+	if c.Given != nil && v.State == incidents.Pending && c.IfPending != "" {
+		return c.IfPending
+	}
 	if c.Given != nil {
 		return is((v.State == incidents.Known) == *c.Given)
 	}

@@ -29,7 +29,9 @@ func (l *linter) part(a asked) {
 	l.laws(a.at.key("cite"), c.Cite)
 	l.answer(a.at.key("unless-stated"), c.UnlessStated)
 	l.answer(a.at.key("if-unknown"), c.IfUnknown)
-	l.answer(a.at.key("if-pending"), c.IfPending)
+	if c.Given == nil || c.IfPending != Unknown {
+		l.answer(a.at.key("if-pending"), c.IfPending)
+	}
 	if _, ok := l.pack.Hooks.Predicates[c.Predicate]; c.Predicate != "" && !ok {
 		l.report(ruleLintPredicate, a.at.key("predicate"), c.Predicate)
 	}

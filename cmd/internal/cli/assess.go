@@ -24,7 +24,8 @@ func assessCommand(r *root) *cobra.Command {
 		Short: "Say which duties apply, why, and by when",
 		Long: `Assess prints, for each duty of each regime, whether it applies and why, who gets the report, by when at the latest with
 the arithmetic, and which single fact would change the answer. What cannot be answered is shown as unknown with the fact
-that would decide it, and is treated as due.
+that would decide it, and is treated as due. Regimes of which it is open whether they reach the organisation at all stand
+together under the fact that would tell; --all or --regime prints them duty by duty.
 
 The law in force when the organisation became aware judges the incident. Where it was a voluntary one, the duties under
 the law in force today stand beside it for comparison. --format ics writes the deadlines for a calendar, with reminders 72,
@@ -37,7 +38,7 @@ the law in force today stand beside it for comparison. --format ics writes the d
 	}
 	cmd.Flags().StringSliceVar(&o.regimes, "regime", nil, "only this regime (may be repeated)")
 	cmd.Flags().StringVar(&o.lawOf, "law-of", "", "judge by the law of this day (YYYY-MM-DD) instead of the incident's own")
-	cmd.Flags().BoolVar(&o.all, "all", false, "print every reason, not only those that carry the answer (JSON always has all)")
+	cmd.Flags().BoolVar(&o.all, "all", false, "print every reason and every regime, not only what carries an answer for this incident (JSON always has all)")
 	cmd.Flags().StringVar(&o.archive, "archive", "", "archive whose receipts count as submissions beside those of the file")
 	formatFlag(cmd, &o.format, "text", "json", "ics")
 	r.langFlag(cmd)
@@ -93,7 +94,7 @@ func (r *root) assess(o assessOptions, name string) error {
 		_, err = r.streams.Out.Write(b)
 		return err
 	}
-	return r.printAssessment(got, o.all)
+	return r.printAssessment(got, o)
 }
 
 // writeJSON prints one document, indented, with <, > and & as they are.

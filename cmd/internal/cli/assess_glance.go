@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/report/assess"
@@ -21,7 +22,7 @@ type owed struct {
 func (w *assessment) glance() {
 	var list []owed
 	for _, o := range w.Obligations {
-		if o.Applies == regime.No {
+		if o.Applies == regime.No || !w.whole && w.Waits(o) {
 			continue
 		}
 		for _, s := range o.Stages {
@@ -40,6 +41,28 @@ func (w *assessment) glance() {
 	w.title(w.words.glance)
 	for _, e := range list {
 		w.item(0, "- ", w.owed(e))
+	}
+}
+
+// open lists the regimes of which it is open whether they reach the organisation, by the fact that would tell, with the first day that would count.
+func (w *assessment) open() {
+	groups := w.Open()
+	if w.whole || len(groups) == 0 {
+		return
+	}
+	w.blank()
+	w.title(w.words.open)
+	w.line(0, w.words.openHow)
+	for _, g := range groups {
+		text := w.paint.Paint(iox.Yellow, g.Fact)
+		if pos := w.Position(g.Fact); pos != "" {
+			text += " (" + pos + ")"
+		}
+		text += ": " + strings.Join(assess.Regimes(g.Obligations), ", ")
+		if o, s, ok := g.First(); ok {
+			text += " – " + w.words.first + " " + w.owed(owed{o, s})
+		}
+		w.item(0, "- ", text)
 	}
 }
 

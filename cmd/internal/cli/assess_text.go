@@ -31,19 +31,22 @@ type assessment struct {
 	tag    string
 	beside bool // the duties are shown for comparison: none of them is owed
 	all    bool // every reason is printed, not only those that carry the answer
+	whole  bool // every duty is printed, also of regimes that may not reach the organisation or do not
 }
 
-func (r *root) printAssessment(a app.Assessed, all bool) error {
+func (r *root) printAssessment(a app.Assessed, o assessOptions) error {
 	l, _ := i18n.For(r.env.Lang) // messages come in the languages that i18n has
 	w := &assessment{
 		page: newPage(r.streams.Width(r.streams.Out), r.env.Lang, r.color(r.streams.Out)), Assessed: a,
-		words: wordsFor(r.env.Lang), locale: l, tag: r.env.Lang, all: all,
+		words: wordsFor(r.env.Lang), locale: l, tag: r.env.Lang,
+		all: o.all, whole: o.all || a.Asked,
 	}
 	if !iox.IsTerminal(r.streams.Out) {
 		w.width = pageWidth
 	}
 	w.head()
 	w.glance()
+	w.open()
 	w.duties()
 	w.others()
 	_, err := io.WriteString(r.streams.Out, w.out.String())
@@ -76,7 +79,7 @@ func (w *assessment) day(d calendar.Date) string {
 func (w *assessment) duties() {
 	any := false
 	for _, o := range w.Obligations {
-		if o.Applies != regime.No {
+		if o.Applies != regime.No && (w.whole || !w.Waits(o)) {
 			w.duty(o)
 			any = true
 		}
@@ -224,19 +227,7 @@ func (w *assessment) reason(p *regime.Pack, s regime.Step) string {
 
 // others prints what does not apply, the comparison, the regimes without law for the day, and who decides.
 func (w *assessment) others() {
-	var none []assess.Obligation
-	for _, o := range w.Obligations {
-		if o.Applies == regime.No {
-			none = append(none, o)
-		}
-	}
-	if len(none) > 0 {
-		w.blank()
-		w.title(w.words.doNot)
-		for _, o := range none {
-			w.item(0, "- ", o.Pack.ID+" "+o.Duty.ID+": "+w.decidingReason(o))
-		}
-	}
+	w.doNot()
 	if len(w.Comparisons) > 0 {
 		w.blank()
 		w.title(w.words.comparison)
@@ -258,17 +249,50 @@ func (w *assessment) others() {
 	w.line(0, app.Notice(w.tag))
 }
 
-// decidingReason is the first reason that speaks against the duty.
+// doNot prints the duties that do not apply, and in one line for each reason the regimes that do not reach the organisation at all.
+func (w *assessment) doNot() {
+	var none, beyond []assess.Obligation
+	for _, o := range w.Obligations {
+		switch {
+		case o.Applies != regime.No:
+		case o.Reach == regime.No && !w.whole:
+			beyond = append(beyond, o)
+		case o.Reach == regime.Yes || w.whole:
+			none = append(none, o)
+		}
+	}
+	if len(none) > 0 {
+		w.blank()
+		w.title(w.words.doNot)
+		for _, o := range none {
+			w.item(0, "- ", o.Pack.ID+" "+o.Duty.ID+": "+w.decidingReason(o))
+		}
+	}
+	if len(beyond) > 0 {
+		w.blank()
+		w.title(w.words.beyond)
+		w.line(0, strings.Join(assess.Regimes(beyond), ", "))
+		w.line(0, w.paint.Paint(iox.Faint, w.words.beyondHow))
+	}
+}
+
+// decidingReason is the reason whose change alone would turn the answer, else the last one that speaks against the duty: the duty's own
+// conditions stand behind those of the regime's reach.
 func (w *assessment) decidingReason(o assess.Obligation) string {
 	if len(o.HandedTo) > 0 {
 		return w.words.handedTo + " " + strings.Join(o.HandedTo, ", ")
 	}
+	out := w.words.answer[regime.No]
 	for _, s := range o.Because {
-		if s.Turned && s.Answer == regime.Yes || !s.Turned && s.Answer == regime.No {
-			return w.reason(o.Pack, s)
+		if s.Turned != (s.Answer == regime.Yes) || s.Answer == regime.Unknown {
+			continue
+		}
+		out = w.reason(o.Pack, s)
+		if slices.ContainsFunc(o.WouldFlip, func(f regime.Flip) bool { return f.Path == s.Path }) {
+			break
 		}
 	}
-	return w.words.answer[regime.No]
+	return out
 }
 
 func (w *assessment) dormant(d assess.Dormant) string {

@@ -22,6 +22,7 @@ type words struct {
 	recipients                                          map[string]string
 	lawFrom                                             map[string]string
 	undated, starts, ended, handedTo, besideOf          string
+	open, openHow, first, beyond, beyondHow             string
 }
 
 func wordsFor(tag string) words {
@@ -64,6 +65,8 @@ func english() words {
 			"suspected": "the day of the suspicion", "revision": "the day of the revision, because no event has a day", "now": "today, because the file states no day", "asked": "asked for by --law-of",
 		},
 		starts: "starts on", ended: "ended on", undated: "adopted, first day not set", handedTo: "the same duty is shown in the form of", besideOf: "the same duty is also shown under; open which one is to be filed:",
+		open: "Open whether they reach you, by the fact that would tell", openHow: "State the fact, or print them duty by duty with --all or --regime ID.",
+		first: "due first, if it applies:", beyond: "Regimes that do not reach the organisation", beyondHow: "--all or --regime ID prints why.",
 	}
 }
 
@@ -100,5 +103,7 @@ func japanese() words {
 			"suspected": "疑いを認識した日", "revision": "改訂日（日付のある出来事がないため）", "now": "本日（日付の記載がないため）", "asked": "--law-of の指定",
 		},
 		starts: "施行日", ended: "終了日", undated: "成立済み・施行日未定", handedTo: "同じ義務を次の様式で表示:", besideOf: "同じ義務を次の制度でも表示（どちらによるかは未確定）:",
+		open: "適用の有無が未確定の制度（決め手となる記載ごと）", openHow: "該当する事実を記載するか、--all または --regime ID で義務ごとに表示してください。",
+		first: "該当する場合の最初の期限:", beyond: "組織に適用されない制度", beyondHow: "理由は --all または --regime ID で表示します。",
 	}
 }

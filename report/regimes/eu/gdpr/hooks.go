@@ -41,6 +41,9 @@ func everybodyExempt(c *incidents.Case, id string) regime.Finding {
 	if covered[""] {
 		return regime.Finding{Answer: regime.Yes, Path: path, Found: "everybody"}
 	}
+	if c.Incident.Affected.State == incidents.Pending {
+		return regime.Finding{Answer: regime.Unknown, Path: "affected", Found: "pending"}
+	}
 	for i, p := range c.Incident.Affected.Value {
 		most, bounded := p.Largest()
 		if !covered[p.ID] && !(bounded && most == 0) {
