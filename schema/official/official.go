@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -19,14 +18,14 @@ import (
 	"golang.org/x/text/message"
 )
 
-//go:embed dora
+//go:embed dora iodef/2.0/*.json stix veris
 var files embed.FS
 
 // Schema is one pinned version of one published schema.
 type Schema struct {
 	ID     string // the name by which layouts and manifests speak of it, such as dora/IR-1.3.0
 	Title  string // what it is, in a few words
-	Main   string // file below this folder whose schema a document must satisfy; its folder holds a SOURCE.md
+	Main   string // file below this folder whose schema a document must satisfy
 	SHA256 string // of the main file, in lower-case hexadecimal
 
 	compiled func() (*jsonschema.Schema, error)
@@ -44,6 +43,11 @@ func list() []Schema {
 		pin("dora/CYB-1.2.0", "Notification of a significant cyber threat, JSON schema CYB-1.2.0", "dora/CYB-1.2.0/schema.json"),
 		pin("dora/IR-1.2.1", "Report of a major ICT-related incident, JSON schema IR-1.2.1", "dora/IR-1.2.1/schema.json"),
 		pin("dora/IR-1.3.0", "Report of a major ICT-related incident, JSON schema IR-1.3.0", "dora/IR-1.3.0/schema.json"),
+		pin("iodef/2.0", "Incident Object Description Exchange Format, version 2, as JSON (RFC 8727)", iodef),
+		pin("stix/2.1", "Structured Threat Information Expression 2.1, bundle", "stix/2.1/common/bundle.json"),
+		pin("stix/2.1/incident", "Structured Threat Information Expression 2.1, incident", "stix/2.1/sdos/incident.json"), // the schema of bundles refuses
+		pin("stix/2.1/note", "Structured Threat Information Expression 2.1, note", "stix/2.1/sdos/note.json"),             // these two, see its SOURCE.md
+		pin("veris/1.4.1", "Vocabulary for Event Recording and Incident Sharing 1.4.1", "veris/1.4.1/verisc-merged.json"),
 	}
 }
 
@@ -75,12 +79,17 @@ func pin(id, title, main string) Schema {
 	}
 }
 
-// compile reads the main schema; every other schema below its folder is known by its own id, so that references between them resolve.
+// Folder is where the files of the schema lie, with a SOURCE.md.
+func (s Schema) Folder() string { return folder(s.Main) }
+
+func folder(main string) string { return strings.Join(strings.SplitN(main, "/", 3)[:2], "/") }
+
+// compile reads the main schema; every other schema of its folder is known by its own id, so that references between them resolve.
 func compile(main string) (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.UseLoader(offline{})
-	err := fs.WalkDir(files, path.Dir(main), func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, folder(main), func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".json") {
 			return err
 		}
@@ -93,7 +102,11 @@ func compile(main string) (*jsonschema.Schema, error) {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		at := name
-		if m, ok := doc.(map[string]any); ok && name != main {
+		m, ok := doc.(map[string]any)
+		if ok && name == main && main == iodef {
+			m["$schema"] = draft7 // the schema names draft 4 and does what draft 4 forbids: see its SOURCE.md
+		}
+		if ok && name != main {
 			id, _ := m["$id"].(string)
 			if id == "" {
 				return nil // a sample or another file beside the schemas
@@ -107,6 +120,11 @@ func compile(main string) (*jsonschema.Schema, error) {
 	}
 	return c.Compile(main)
 }
+
+const (
+	iodef  = "iodef/2.0/schema.json"
+	draft7 = "http://json-schema.org/draft-07/schema#"
+)
 
 // offline refuses to fetch a schema from anywhere.
 type offline struct{}

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
-	"path"
 	"path/filepath"
 	"testing"
 
@@ -17,17 +16,18 @@ import (
 // TestEveryPinnedFileIsDescribed holds each folder to a SOURCE.md that names every file with its hash.
 func TestEveryPinnedFileIsDescribed(t *testing.T) {
 	for _, s := range official.All() {
-		dir := path.Dir(s.Main)
-		about, err := os.ReadFile(filepath.Join(filepath.FromSlash(dir), "SOURCE.md"))
+		dir := filepath.FromSlash(s.Folder())
+		about, err := os.ReadFile(filepath.Join(dir, "SOURCE.md"))
 		require.NoError(t, err)
-		names, err := filepath.Glob(filepath.FromSlash(dir) + "/*.json")
-		require.NoError(t, err)
-		for _, name := range names {
+		require.NoError(t, filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(name) != ".json" && filepath.Ext(name) != ".xsd" {
+				return err
+			}
 			b, err := os.ReadFile(name)
-			require.NoError(t, err)
 			sum := sha256.Sum256(b)
 			assert.Contains(t, string(about), hex.EncodeToString(sum[:]), name)
-		}
+			return err
+		}))
 		assert.Contains(t, string(about), s.SHA256)
 	}
 }
@@ -36,6 +36,9 @@ func TestOfficialSamplesSatisfyTheirSchemas(t *testing.T) {
 	for file, ids := range map[string][]string{
 		"dora/IR-1.3.0/sample-final-report.json":     {"dora/IR-1.3.0", "dora/IR-1.2.1"},
 		"dora/CYB-1.2.0/sample-texts-shortened.json": {"dora/CYB-1.2.0"},
+		"iodef/2.0/sample-figure-1.json":             {"iodef/2.0"},
+		"iodef/2.0/sample-figure-3.json":             {"iodef/2.0"},
+		"stix/2.1/sample-apt1.json":                  {"stix/2.1"},
 	} {
 		b, err := os.ReadFile(filepath.FromSlash(file))
 		require.NoError(t, err)

@@ -183,5 +183,5 @@ func (r ArchiveStampRequest) answer(ctx context.Context, request *tsp.Request) (
 	if err != nil {
 		return nil, err
 	}
-	return exchange(ctx, r.TSA, der)
+	return askTSA(ctx, r.TSA, der)
 }

@@ -17,8 +17,8 @@ const (
 	tsaPatience = time.Minute
 )
 
-// exchange sends a request to a time stamping authority: the only place where the program uses a network.
-func exchange(ctx context.Context, address string, der []byte) ([]byte, error) {
+// askTSA sends a request to a time stamping authority: the only place where the program uses a network.
+func askTSA(ctx context.Context, address string, der []byte) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, tsaPatience)
 	defer cancel()
 	q, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(der))

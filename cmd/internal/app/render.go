@@ -51,7 +51,9 @@ func ruleCannotCarry() rule.Rule {
 	}
 }
 
-func outputCatalogue() rule.Catalogue { return rule.Catalogue{ruleCannotCarry(), ruleOfficialSchema()} }
+func outputCatalogue() rule.Catalogue {
+	return rule.Catalogue{ruleCannotCarry(), ruleOfficialSchema(), ruleExchangeSchema()}
+}
 
 func cannotCarry(err error, j job) (diag.Diagnostic, bool) {
 	var fault *output.Error

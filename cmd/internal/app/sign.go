@@ -171,7 +171,7 @@ func fileFault(name string, err error) error {
 // stampFrom asks an authority over the network.
 func stampFrom(ctx context.Context, address string, roots *x509.CertPool) func(crypto.Hash, []byte) ([]byte, error) {
 	client := tsp.Client{Random: rand.Reader, Roots: roots, Exchange: func(ctx context.Context, request []byte) ([]byte, error) {
-		return exchange(ctx, address, request)
+		return askTSA(ctx, address, request)
 	}}
 	return func(hash crypto.Hash, digest []byte) ([]byte, error) {
 		token, err := client.Stamp(ctx, hash, digest)
