@@ -60,6 +60,13 @@ var (
 	}
 )
 
+// Twice is the problem that several incidents of one file have the same id.
+func Twice(file, id string) diag.Diagnostic {
+	at := diag.Pos{File: file}
+	why := lang.Of("en", "the id “"+id+"” stands more than once", "ja", "識別子「"+id+"」が複数あります")
+	return diag.New(RuleNotMade, "", diag.Span{Start: at, End: at}, why)
+}
+
 // Note is where an incident came from; it is kept under "private" and reaches no output.
 type Note struct {
 	File   string // name of the file

@@ -33,6 +33,7 @@ type Node struct {
 	kind    kind
 	offset  int
 	used    bool
+	touched bool
 }
 
 type kind int
@@ -280,6 +281,9 @@ func (n *Node) Use() {
 	}
 }
 
+// Touch says that the name of the value was read, whatever becomes of what is in it.
+func (n *Node) Touch() { n.touched = true }
+
 // Unused lists what was not used, each at the outermost place of which nothing was; objects and arrays without content state nothing.
 func (n *Node) Unused() []*Node {
 	if n.used {
@@ -297,7 +301,7 @@ func (n *Node) Unused() []*Node {
 		whole = whole && len(below) == 1 && below[0] == child
 		out = append(out, below...)
 	}
-	if whole && count > 0 && n.Pointer != "" {
+	if whole && !n.touched && count > 0 && n.Pointer != "" {
 		return []*Node{n}
 	}
 	return out

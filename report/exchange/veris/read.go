@@ -126,6 +126,7 @@ func (r *reader) read() exchange.Imported {
 	r.costs()
 	r.corrective()
 	r.keep()
+	r.rec.Touch()
 	for _, n := range r.rec.Unused() {
 		r.lose(n, "it has no place in an incident file", "事案ファイルに対応する箇所がありません")
 	}

@@ -44,6 +44,7 @@ func (r *reader) deedsOf(out *source.Draft) {
 		if !a.IsObject() {
 			continue
 		}
+		a.Touch()
 		if n := a.Key("notes").Text(); n != "" {
 			notes = append(notes, n)
 		}
@@ -120,6 +121,7 @@ func (r *reader) actorOf(out *source.Draft) {
 		return
 	}
 	a := actor.Key(kinds[0])
+	a.Touch()
 	out.Set("actor", source.Plain(kinds[0]))
 	said(a.Key("variety"))
 	said(a.Key("country"))
