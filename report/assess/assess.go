@@ -17,6 +17,7 @@ type Assessment struct {
 	Asked       bool          // the reader named the regimes
 	LawDate     calendar.Date // the day whose law judges the incident
 	LawFrom     LawSource     // how that day was found
+	Severity    *Severity     // nil where the file gives no factors
 	Obligations []Obligation
 	Comparisons []Obligation // the same duties under the law in force at AsOf, where at LawDate they bound less
 	NotInForce  []Dormant    // regimes that have no law for LawDate
@@ -112,6 +113,7 @@ type Submission struct {
 // Assess answers for every regime of the set.
 func Assess(c *incidents.Case, set *regime.Set, o Options) Assessment {
 	a := Assessment{Incident: c.Incident.ID, Revision: c.Incident.Revision.Value.Number, AsOf: o.Now, Asked: len(o.Regimes) > 0}
+	a.Severity = severity(c)
 	a.LawDate, a.LawFrom = lawDate(c, o, c.Zone)
 	for _, id := range chosen(set, o.Regimes) {
 		zone := lawZone(c, set, id)

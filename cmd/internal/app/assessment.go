@@ -18,6 +18,7 @@ type Assessment struct {
 	Drill       bool         `json:"drill,omitempty"`
 	AsOf        string       `json:"as_of"`
 	LawOf       LawOf        `json:"law_of"`
+	Severity    *Severity    `json:"severity,omitempty"`
 	Obligations []Obligation `json:"obligations"`
 	NotInForce  []Dormant    `json:"not_in_force"`
 	Notice      string       `json:"notice"`
@@ -29,6 +30,18 @@ type LawOf struct {
 	From string `json:"from"`
 	Path string `json:"path,omitempty"`
 	Pos  string `json:"pos,omitempty"`
+}
+
+// Severity is the score of the ENISA method beside the officer's own level, which it never overrides.
+type Severity struct {
+	Score string     `json:"score"`
+	Sum   string     `json:"sum"`
+	Band  string     `json:"band"`
+	Level string     `json:"level,omitempty"`
+	Path  string     `json:"path"`
+	Pos   string     `json:"pos"`
+	Basis cite.Basis `json:"basis"`
+	Cite  string     `json:"cite"`
 }
 
 // Obligation is one duty of one regime.
@@ -47,6 +60,8 @@ type Obligation struct {
 	Channel     string       `json:"channel,omitempty"`
 	URL         string       `json:"url,omitempty"`
 	Applies     string       `json:"applies"`
+	Reach       string       `json:"reach"`
+	ReachBy     string       `json:"reach_by,omitempty"`
 	HandedTo    []string     `json:"handed_to,omitempty"`
 	BesideOf    []string     `json:"beside_of,omitempty"`
 	Decision    *Decision    `json:"decision,omitempty"`
@@ -158,6 +173,11 @@ func (a Assessed) JSON(tag string) Assessment {
 		LawOf:       LawOf{Day: a.LawDate.String(), From: a.LawFrom.Kind, Path: a.LawFrom.Path, Pos: a.Position(a.LawFrom.Path)},
 		Obligations: []Obligation{}, NotInForce: []Dormant{}, Notice: Notice(tag),
 	}
+	if s := a.Severity; s != nil {
+		out.Severity = &Severity{
+			Score: s.Score, Sum: s.Sum, Band: string(s.Band), Level: s.Own.Code, Path: s.Path, Pos: a.Position(s.Path), Basis: s.Law.Basis, Cite: s.Law.Text,
+		}
+	}
 	for _, o := range a.Obligations {
 		out.Obligations = append(out.Obligations, j.obligation(o))
 	}
@@ -207,7 +227,7 @@ func (j jsonOf) obligation(o assess.Obligation) Obligation {
 		Regime: o.Pack.ID, PackVersion: o.Pack.Version, Private: j.Packs.Private(o.Pack),
 		Duty: d.ID, Title: d.Title.Any(j.tag, "en"), Binding: string(d.Binding), Basis: d.Basis, Unverified: d.Basis == cite.Unverified,
 		Recipient: d.Recipient, Authority: o.Authority.Name.Any(j.tag, "en"), Channel: o.Authority.Channel, URL: o.Authority.URL,
-		Applies: string(o.Applies), HandedTo: o.HandedTo, BesideOf: o.BesideOf, Decision: j.decision(o.Decision),
+		Applies: string(o.Applies), Reach: string(o.Reach), ReachBy: o.ReachBy, HandedTo: o.HandedTo, BesideOf: o.BesideOf, Decision: j.decision(o.Decision),
 		Stages: []StageState{}, Because: []Because{}, WouldFlip: []Flip{}, Cite: j.cites(o.Pack, d.Cite),
 	}
 	for _, s := range o.Stages {

@@ -66,9 +66,23 @@ func (w *assessment) head() {
 		law += " (" + pos + ")"
 	}
 	w.line(0, law)
+	w.severity()
 	for _, e := range w.KnownEarlier() {
 		w.line(0, fmt.Sprintf(w.words.elsewhere, e.Party.Any(w.tag, in.Language), w.locale.When(e.At, i18n.Weekday), w.Position(e.Path)))
 	}
+}
+
+// severity prints the score of the ENISA method and the officer's own level beside it.
+func (w *assessment) severity() {
+	s := w.Severity
+	if s == nil {
+		return
+	}
+	own := w.words.none
+	if label, ok := codes.Label("risk-level", s.Own.Code, w.tag); ok {
+		own = label
+	}
+	w.line(0, fmt.Sprintf(w.words.severity, s.Sum, s.Score, w.words.bands[s.Band], w.Position(s.Path), own))
 }
 
 func (w *assessment) day(d calendar.Date) string {

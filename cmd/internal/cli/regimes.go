@@ -3,8 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -164,94 +162,4 @@ func regimesLint(r *root) *cobra.Command {
 	formatFlag(cmd, &format, "text", "json")
 	r.langFlag(cmd)
 	return cmd
-}
-
-// show prints a resolved pack.
-type show struct {
-	*page
-	root  *root
-	tag   string
-	words words
-}
-
-func (s *show) cites(p *regime.Pack, cs []regime.Cite) string {
-	var out []string
-	for _, c := range p.Resolve(cs, s.tag) {
-		out = append(out, c.Text)
-	}
-	return strings.Join(out, "; ")
-}
-
-func (s *show) sure(b cite.Basis) string {
-	if b == "" {
-		return ""
-	}
-	return " (" + string(b) + ")"
-}
-
-func (s *show) pack(p *regime.Pack, private bool) {
-	const label = 12
-	head := p.ID + " " + p.Version + " · " + p.Title.Any(s.tag, "en")
-	if private {
-		head += " [" + s.words.private + "]"
-	}
-	s.title(head)
-	s.row(0, label, s.root.say("place", "地域"), p.Place.Any(s.tag, "en"))
-	s.row(0, label, s.root.say("in force", "施行"), p.Effective.From+" – "+p.Effective.To+s.sure(p.Effective.Basis)+" "+s.cites(p, p.Effective.Cite))
-	s.row(0, label, s.root.say("languages", "言語"), strings.Join(p.Languages, ", "))
-	s.row(0, label, s.root.say("authority", "監督官庁"), p.Authority.Name.Any(s.tag, "en")+" – "+p.Authority.URL)
-	for _, route := range p.Routes {
-		s.row(0, label, s.root.say("or", "又は"), route.Authority.Name.Any(s.tag, "en")+": "+route.When.Text.Any(s.tag, "en"))
-	}
-	for _, d := range p.Duties {
-		s.duty(p, d)
-	}
-	for _, f := range p.Forms() {
-		s.form(p, f)
-	}
-	s.sources(p)
-}
-
-func (s *show) duty(p *regime.Pack, d regime.Duty) {
-	const label = 12
-	s.blank()
-	s.line(0, s.paint.Paint(iox.Bold, d.ID)+" · "+d.Title.Any(s.tag, "en"))
-	s.row(2, label, s.words.binding, s.words.bindings[d.Binding]+s.sure(d.Basis))
-	s.row(2, label, s.words.to, s.words.recipients[d.Recipient])
-	s.row(2, label, s.words.law, s.cites(p, d.Cite))
-	for _, st := range d.Stages {
-		s.line(2, s.words.stage+" "+st.ID+" · "+st.Title.Any(s.tag, "en"))
-		for _, k := range st.Clocks {
-			text := strings.TrimSpace(strings.Join([]string{k.Urgency.Any(s.tag, "en"), k.Length, k.UpTo}, " "))
-			if k.Yardstick {
-				text += " (" + s.root.say("yardstick", "目安") + ")"
-			}
-			s.row(4, label, s.words.from, strings.Join(k.From, " / ")+": "+text+s.sure(k.Basis)+" "+s.cites(p, k.Cite))
-		}
-	}
-}
-
-func (s *show) form(p *regime.Pack, f regime.Form) {
-	s.blank()
-	s.line(0, s.paint.Paint(iox.Bold, s.root.say("form ", "様式 ")+f.ID)+" · "+f.Title.Any(s.tag, "en")+s.sure(f.Basis))
-	for _, sec := range f.Sections {
-		s.line(2, strings.TrimSpace(sec.No+" "+sec.Title.Any(s.tag, "en"))+" ["+sec.ID+"]"+s.sure(sec.Basis))
-		for _, x := range sec.Fields {
-			s.item(4, "- ", strings.TrimSpace(x.No+" "+x.Label.Any(s.tag, "en"))+" ["+x.ID+"]"+s.sure(x.Basis)+" "+s.cites(p, x.Cite))
-		}
-	}
-}
-
-// sources lists the legal texts in the order of their keys.
-func (s *show) sources(p *regime.Pack) {
-	s.blank()
-	s.line(0, s.paint.Paint(iox.Bold, s.root.say("sources", "出典")))
-	for _, key := range slices.Sorted(maps.Keys(p.Law)) {
-		l := p.Law[key]
-		text := l.Title.Any(s.tag, "en") + s.sure(l.Basis) + " " + l.URL + " " + s.root.say("read on ", "閲覧 ") + l.Retrieved
-		if note := l.Note.Any(s.tag, "en"); note != "" {
-			text += " – " + note
-		}
-		s.item(2, "- ", text)
-	}
 }

@@ -23,6 +23,8 @@ type words struct {
 	lawFrom                                             map[string]string
 	undated, starts, ended, handedTo, besideOf          string
 	open, openHow, first, beyond, beyondHow             string
+	severity, none                                      string
+	bands                                               map[assess.Band]string
 }
 
 func wordsFor(tag string) words {
@@ -67,6 +69,8 @@ func english() words {
 		starts: "starts on", ended: "ended on", undated: "adopted, first day not set", handedTo: "the same duty is shown in the form of", besideOf: "the same duty is also shown under; open which one is to be filed:",
 		open: "Open whether they reach you, by the fact that would tell", openHow: "State the fact, or print them duty by duty with --all or --regime ID.",
 		first: "due first, if it applies:", beyond: "Regimes that do not reach the organisation", beyondHow: "--all or --regime ID prints why.",
+		severity: "Severity by the ENISA method of 2013: %s = %s, %s (%s); the officer's own level, which alone counts: %s", none: "none stated",
+		bands: map[assess.Band]string{assess.Low: "low", assess.Medium: "medium", assess.High: "high", assess.VeryHigh: "very high"},
 	}
 }
 
@@ -105,5 +109,7 @@ func japanese() words {
 		starts: "施行日", ended: "終了日", undated: "成立済み・施行日未定", handedTo: "同じ義務を次の様式で表示:", besideOf: "同じ義務を次の制度でも表示（どちらによるかは未確定）:",
 		open: "適用の有無が未確定の制度（決め手となる記載ごと）", openHow: "該当する事実を記載するか、--all または --regime ID で義務ごとに表示してください。",
 		first: "該当する場合の最初の期限:", beyond: "組織に適用されない制度", beyondHow: "理由は --all または --regime ID で表示します。",
+		severity: "ENISAの手法（2013年）による深刻度: %s = %s（%s、%s）。判定に用いるのは担当者自身の評価のみ: %s", none: "記載なし",
+		bands: map[assess.Band]string{assess.Low: "低", assess.Medium: "中", assess.High: "高", assess.VeryHigh: "非常に高い"},
 	}
 }
