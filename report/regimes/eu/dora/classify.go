@@ -125,7 +125,7 @@ func (s *sum) share(c *incidents.Case, path, words string, above float64) {
 	case v.State == incidents.NotApplicable || v.State == incidents.Known && v.Number <= above:
 		s.add(regime.No, v.Path, "")
 	case v.State == incidents.Known:
-		s.add(regime.Yes, v.Path, fmt.Sprintf("%s %% %s", number(v.Number), words))
+		s.add(regime.Yes, v.Path, fmt.Sprintf("%s %% %s", digits(v.Number), words))
 	default:
 		s.add(regime.Unknown, v.Path, "")
 	}

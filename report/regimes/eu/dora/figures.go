@@ -31,7 +31,7 @@ func inWords(d time.Duration) string {
 	return fmt.Sprintf("%d h %d min", hours, minutes)
 }
 
-func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+func digits(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // figure is one of the nine answers of field 3.12.
 type figure struct {
