@@ -99,7 +99,7 @@ func (k *checker) length(field string) (time.Duration, bool) {
 	if !ok || len(v.Words) == 0 {
 		return 0, false
 	}
-	d, ok := length(v.Words[0])
+	d, ok := incidents.ParseDuration(v.Words[0])
 	if !ok || dayHourMinute(v) == "" {
 		k.report(ruleLength, field, v.Words[0])
 		return 0, false

@@ -200,7 +200,7 @@ func (s *sum) length(c *incidents.Case, path, words string, above time.Duration)
 	v := c.Get(path)
 	d, ok := time.Duration(0), false
 	if v.State == incidents.Known && len(v.Words) > 0 {
-		d, ok = length(v.Words[0])
+		d, ok = incidents.ParseDuration(v.Words[0])
 	}
 	switch {
 	case v.State == incidents.NotApplicable || ok && d <= above:

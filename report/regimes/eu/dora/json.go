@@ -315,7 +315,7 @@ func dayHourMinute(v incidents.Value) string {
 	if len(v.Words) == 0 {
 		return ""
 	}
-	d, ok := length(v.Words[0])
+	d, ok := incidents.ParseDuration(v.Words[0])
 	if !ok || d >= 1000*24*time.Hour {
 		return ""
 	}
