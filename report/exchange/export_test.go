@@ -35,13 +35,19 @@ func Silent(c *incidents.Case, f Format, now time.Time) []string {
 		for _, other := range others(s) {
 			list := slices.Clone(stated)
 			list[i] = other
-			if changed, then := build(list); reflect.DeepEqual(base, changed) && !lost(then.losses(c, f), s.Path) {
-				out = append(out, s.Path)
+			if changed, then := build(list); reflect.DeepEqual(base, changed) {
+				after := then.losses(c, f)
+				if !lost(after, s.Path) && slices.EqualFunc(losses, after, samePlace) {
+					out = append(out, s.Path)
+				}
 			}
 		}
 	}
 	return out
 }
+
+// samePlace tells whether two losses are of the same place: where another place is lost instead, the list says so.
+func samePlace(a, b diag.Diagnostic) bool { return a.Path == b.Path && a.Rule.ID == b.Rule.ID }
 
 // others are other things that could stand at the same place.
 func others(s incidents.Stated) []incidents.Stated {

@@ -34,7 +34,9 @@ var (
 )
 
 // Catalogue lists the rules of this package.
-func Catalogue() rule.Catalogue { return rule.Catalogue{ruleLoss, rulePart} }
+func Catalogue() rule.Catalogue {
+	return rule.Catalogue{ruleLoss, rulePart, RuleUnread, RuleNoPlace, RuleAgainstSchema, RuleNotMade}
+}
 
 // losses lists what was not carried, each at the outermost place of which nothing was.
 func (f *Facts) losses(c *incidents.Case, format Format) diag.List {

@@ -10,6 +10,7 @@ import (
 	"github.com/breachfile/breachfile/cmd/internal/diagfmt"
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/rule"
 )
 
 type convertOptions struct {
@@ -94,10 +95,14 @@ func (r *root) printLosses(format string, problems, losses diag.List, sources ma
 		return err
 	}
 	for _, l := range losses.Sorted() {
-		fmt.Fprintf(r.streams.Err, "%s: %s [%s]\n", l.Span.Start, l.Message(r.env.Lang), l.Rule.ID)
+		severity := ""
+		if l.Severity == rule.Error {
+			severity = r.say("error: ", "エラー: ")
+		}
+		fmt.Fprintf(r.streams.Err, "%s: %s%s [%s]\n", l.Span.Start, severity, l.Message(r.env.Lang), l.Rule.ID)
 	}
 	if n := len(losses); n > 0 {
-		r.note(fmt.Sprintf("Not carried, wholly or in part: %d", n), fmt.Sprintf("全部または一部が移せなかったもの: %d件", n))
+		r.note(fmt.Sprintf("Not carried over, wholly or in part: %d", n), fmt.Sprintf("全部または一部が移せなかったもの: %d件", n))
 	}
 	return nil
 }

@@ -105,7 +105,7 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 failure.`,
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.AddCommand(
 		newCommand(r), checkCommand(r), assessCommand(r), generateCommand(r), diffCommand(r), archiveCommand(r), signCommand(r),
-		convertCommand(r), explainCommand(r), regimesCommand(r), schemaCommand(r), completionCommand(r), versionCommand(r),
+		convertCommand(r), importCommand(r), explainCommand(r), regimesCommand(r), schemaCommand(r), completionCommand(r), versionCommand(r),
 	)
 	return cmd
 }

@@ -90,7 +90,7 @@ func (r record) discovery() *payload.Node {
 		how.Code()
 		return found("internal", unknown)
 	case "processor":
-		how.Code()
+		map1(how, []pair{{"processor", "partner", true}}, "")
 		return found("partner", unknown)
 	case "external":
 		how.Code()

@@ -33,17 +33,18 @@ func (r record) timeline() *payload.Node {
 	case closed:
 		r.year(incident, contained)
 	}
-	if begun && found && r.passed(out, "discovery", start, discovered) && closed {
-		r.passed(out, "containment", discovered, contained)
+	if begun && found && r.passed(out, "discovery", start, &discovered) && closed {
+		r.passed(out, "containment", discovered, &contained)
 	}
 	return out
 }
 
 // stage is an event of the chronology that VERIS has a stage for.
 type stage struct {
-	event  *exchange.Facts
-	moment incidents.Moment
-	kind   string
+	event     *exchange.Facts
+	moment    incidents.Moment
+	kind      string
+	precision incidents.Precision // in which it is carried, which may be coarser than that of the moment
 }
 
 // stage finds the earliest of the organisation's own events of a kind that has a date.
@@ -60,7 +61,7 @@ func (r record) stage(kind string) (stage, bool) {
 			m = w.To
 		}
 		if best.event == nil || m.Earliest().Before(best.moment.Earliest()) {
-			best = stage{event: e, moment: m, kind: kind}
+			best = stage{event: e, moment: m, kind: kind, precision: m.Precision()}
 		}
 	}
 	return best, best.event != nil
@@ -71,7 +72,7 @@ func (s stage) take(word string) {
 	w, _ := s.event.Key("at").When()
 	s.event.Key("kind").Code()
 	if s.kind == "exposed" || s.kind == "aware" {
-		s.event.Key("kind").Part("as “"+word+"”, which does not say what kind of event it was", "「"+word+"」となり、出来事の種類は移されません")
+		s.event.Part("as “"+word+"”, which does not say what kind of event it was", "「"+word+"」となり、出来事の種類は移されません")
 	}
 	if w.Span() || w.About {
 		s.event.Key("at").Part("as one moment, "+s.moment.String(), "一つの時点（"+s.moment.String()+"）としてのみ移されます")
@@ -117,35 +118,28 @@ func (r record) offset(s stage) {
 }
 
 // passed writes the time between two stages in the coarser of their precisions; a stage that lies before the one before it has no place.
-func (r record) passed(into *payload.Node, name string, from, to stage) bool {
-	unit, value := between(from.moment, to.moment, r.Zone)
+func (r record) passed(into *payload.Node, name string, from stage, to *stage) bool {
+	unit, value := r.between(from, *to)
 	if unit == "" || value < 0 {
 		return false
 	}
 	to.take(name)
-	if to.moment.Exact() {
-		if unit == "Minutes" || unit == "Seconds" {
-			r.offset(to)
-		} else {
-			to.event.Key("at").Part("to the day only", "日単位でのみ移されます")
-		}
-	} else if precision(unit) < to.moment.Precision() {
+	to.precision = min(to.precision, precision(unit))
+	if to.precision >= incidents.Minute {
+		to.precision = to.moment.Precision()
+		r.offset(*to)
+	}
+	if to.precision < to.moment.Precision() {
 		to.event.Key("at").Part("in "+unit+" only", unit+" 単位でのみ移されます")
 	}
 	into.Add(name, payload.Obj().Add("unit", payload.Str(unit)).Add("value", payload.Int(value)))
 	return true
 }
 
-// between is the time from one moment to another, so that the second can be found again from the first.
-func between(from, to incidents.Moment, zone *time.Location) (unit string, value int64) {
-	a, b := from.Earliest().In(zone), to.Earliest().In(zone)
-	if !from.Exact() {
-		a = from.Earliest()
-	}
-	if !to.Exact() {
-		b = to.Earliest()
-	}
-	switch p := min(from.Precision(), to.Precision()); {
+// between is the time from one stage to another, so that the second can be found again from the first.
+func (r record) between(from, to stage) (unit string, value int64) {
+	a, b := r.local(from), r.local(to)
+	switch p := min(from.precision, to.precision); {
 	case p >= incidents.Minute:
 		seconds := int64(b.Sub(a) / time.Second)
 		if seconds%60 != 0 {
@@ -160,6 +154,14 @@ func between(from, to incidents.Moment, zone *time.Location) (unit string, value
 		return "Years", int64(b.Year() - a.Year())
 	}
 	return "", 0
+}
+
+// local is the stage's instant in the file's zone; a day, month or year is what it is in any zone.
+func (r record) local(s stage) time.Time {
+	if s.moment.Exact() {
+		return s.moment.Earliest().In(r.Zone)
+	}
+	return s.moment.Earliest()
 }
 
 // civil is the day of an instant as if it were in UTC, so that days can be counted.

@@ -74,7 +74,7 @@ func (r record) plus() *payload.Node {
 		out.Add("timezone", payload.Str(zone))
 	}
 	if r.Drill != "" {
-		out.Add("drill", payload.Flag(true))
+		out.Add("drill", payload.Str(r.Drill)) // the word that stands before the summary
 	}
 	return out
 }
@@ -105,6 +105,7 @@ func (r record) references() string {
 	for _, n := range r.Facts.Key("notifications", "public").Items() {
 		if u := n.Key("url").Word(); u != "" {
 			urls = append(urls, u)
+			n.Key("url").Part("as a reference, which does not say who published it", "参照先としてのみ移され、誰が公表したかは移されません")
 		}
 	}
 	return strings.Join(urls, "; ")

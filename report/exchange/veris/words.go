@@ -149,6 +149,16 @@ func theirs(list []pair, ours string) (pair, bool) {
 	return pair{}, false
 }
 
+// ours finds our word for one of VERIS, where there is exactly one.
+func ours(list []pair, theirs string) (string, bool) {
+	for _, p := range list {
+		if p.theirs == theirs && !p.loose {
+			return p.ours, true
+		}
+	}
+	return "", false
+}
+
 // sizes are the classes of the number of people employed, by their upper ends.
 func sizes() []struct {
 	most int64

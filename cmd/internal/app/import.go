@@ -1,0 +1,126 @@
+package app
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/veris"
+	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/jsontree"
+	"github.com/breachfile/breachfile/schema/rule"
+	"github.com/breachfile/breachfile/schema/source"
+)
+
+// ImportRequest says which file to turn into incident files.
+type ImportRequest struct {
+	File    string
+	Out     string // file for one incident, folder for several; empty for no file at all
+	Options exchange.Options
+	Strict  bool // whatever is not taken over is an error
+}
+
+// ImportedFiles is what an import found and wrote.
+type ImportedFiles struct {
+	Incidents int
+	Left      int    // incidents that could not be made
+	Data      []byte // the incident file, where there is one and no file was named
+	Written   []string
+	Problems  diag.List
+	Sources   map[string][]byte
+}
+
+// ImportVERIS makes incident files of VERIS records.
+func (e Env) ImportVERIS(r ImportRequest) (ImportedFiles, error) {
+	f, err := readSource(r.File)
+	if err != nil {
+		return ImportedFiles{}, err
+	}
+	return e.deliver(r, f, veris.Read(f, r.Options, e.Now))
+}
+
+// readSource reads a file of another program, within the limit of what is read at all.
+func readSource(name string) (source.File, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return source.File{}, unwrapPath(err, name)
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, jsontree.MaxBytes+1))
+	if err != nil {
+		return source.File{}, unwrapPath(err, name)
+	}
+	return source.File{Name: filepath.ToSlash(name), Bytes: b}, nil
+}
+
+// deliver writes the incidents that could be made; nothing is overwritten, and of several with the same id none is written.
+func (e Env) deliver(r ImportRequest, f source.File, all []exchange.Imported) (ImportedFiles, error) {
+	out := ImportedFiles{Sources: map[string][]byte{f.Name: f.Bytes}}
+	twice := map[string]int{}
+	var good []exchange.Imported
+	for _, im := range all {
+		twice[im.ID]++
+		if r.Strict {
+			im.Problems = asErrors(im.Problems)
+		}
+		out.Problems = append(out.Problems, im.Problems...)
+		if im.YAML != nil && !im.Problems.HasErrors() {
+			good = append(good, im)
+		}
+	}
+	var kept []exchange.Imported
+	for _, im := range good {
+		if twice[im.ID] > 1 {
+			out.Problems = append(out.Problems, exchange.Twice(f.Name, im.ID))
+			continue
+		}
+		kept = append(kept, im)
+	}
+	out.Incidents, out.Left = len(kept), len(all)-len(kept)
+	out.Problems = out.Problems.Sorted()
+	return out, out.write(r.Out, len(all) > 1, kept)
+}
+
+func asErrors(list diag.List) diag.List {
+	out := append(diag.List{}, list...)
+	for i := range out {
+		out[i].Severity = rule.Error
+	}
+	return out
+}
+
+// write puts one incident into the file that was named, several into the folder.
+func (out *ImportedFiles) write(to string, several bool, kept []exchange.Imported) error {
+	if len(kept) == 0 {
+		return nil
+	}
+	info, err := os.Stat(to)
+	folder := err == nil && info.IsDir()
+	switch {
+	case to == "" && several:
+		return UsageError("the file holds several incidents: name a folder with -o", "複数の事案があります。-o でフォルダを指定してください")
+	case to == "":
+		out.Data = kept[0].YAML
+		return nil
+	case !several && !folder:
+		out.Written = []string{to}
+		return create(to, kept[0].YAML)
+	}
+	if err := os.MkdirAll(to, 0o700); err != nil {
+		return unwrapPath(err, to)
+	}
+	for _, im := range kept {
+		if name := filepath.Join(to, im.ID+".yaml"); exists(name) {
+			return inTheWay(name)
+		}
+	}
+	for _, im := range kept {
+		name := filepath.Join(to, im.ID+".yaml")
+		if err := create(name, im.YAML); err != nil {
+			return err
+		}
+		out.Written = append(out.Written, name)
+	}
+	return nil
+}
