@@ -83,7 +83,7 @@ func (j judge) count(k regime.Clock, length string, s start, stays bool) Reading
 	if stays {
 		l.Kept = keptReason(k.RollUnless)
 	}
-	day, assumed := j.firstDay(s.at, l.Hours >= 0)
+	day, assumed := j.firstDay(s.at, l.Hours >= 0, k.EarlierDay)
 	r.Assumed = join(r.Assumed, assumed)
 	r.set(l, l.From(day, r.Start))
 	if l.Roll == calendar.RollForward || l.Working {
@@ -102,13 +102,20 @@ func (r *Reading) set(l calendar.Limit, d calendar.Deadline) {
 	}
 }
 
-// firstDay is the day of the start in the zone of the law, and what had to be assumed of a start that is no instant.
-func (j judge) firstDay(at incidents.When, hours bool) (calendar.Date, lang.Text) {
+// firstDay is the day of the start in the zone of the law, and what had to be assumed of a start that is no instant, or of one that falls
+// on an earlier day where it is written, for a clock that takes the earlier of both.
+func (j judge) firstDay(at incidents.When, hours, either bool) (calendar.Date, lang.Text) {
 	day := dayOf(at.Earliest(), at, j.zone)
 	var assumed lang.Text
 	exact := at.From.Exact() || at.From.Zero() && at.To.Exact()
 	earlier := calendar.DateOf(at.Earliest().In(j.zone))
+	written := calendar.DateOf(at.Earliest())
 	switch {
+	case exact && either && written.Before(day):
+		day = written
+		assumed = lang.Of(
+			"en", "the start falls on this day where it is written, and on the next day in the law's zone: the earlier day is taken, so the deadline cannot be late",
+			"ja", "起算点は記載された時間帯ではこの日、法の時間帯では翌日に当たるため、早い方の日から計算しました（期限が遅れることはありません）")
 	case exact:
 	case hours:
 		assumed = lang.Of(

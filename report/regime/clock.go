@@ -27,6 +27,8 @@ type Clock struct {
 	Urgency lang.Text `yaml:"urgency"`
 	// True when the day of the start event is day 1.
 	FirstDayCounts bool `yaml:"first-day-counts"`
+	// True when the law leaves open whose day the start falls on: where the zone in which the start is written has an earlier day than the law's, that day counts.
+	EarlierDay bool `yaml:"earlier-day"`
 	// Calendar of closed days, such as jp-administrative, us-federal or ie-public; organisation-public takes the public holidays of the organisation's own country.
 	Calendar string `yaml:"calendar"`
 	// Time of day by which the stage is due on its last day, such as "12:00", in the law's zone; absent for the end of the day.

@@ -107,6 +107,7 @@ func (l *linter) combination(c Clock, at spot) {
 	beside(c.At != "", "at", "length: PT…H", hours)
 	beside(c.Round != "", "round", "length: PT…H", hours)
 	beside(c.FirstDayCounts, "first-day-counts", "length: PT…H", hours)
+	beside(c.EarlierDay, "earlier-day", "length: PT…H", hours)
 }
 
 // present is a key of a clock and whether the pack states it.
@@ -120,7 +121,7 @@ func counted(c Clock) []string {
 	return stated([]present{
 		{"from", len(c.From) > 0}, {"round", c.Round != ""}, {"length", c.Length != ""}, {"up-to", c.UpTo != ""}, {"count", c.Count != ""},
 		{"first-day-counts", c.FirstDayCounts}, {"calendar", c.Calendar != ""}, {"at", c.At != ""}, {"roll", c.Roll != ""},
-		{"roll-at", c.RollAt != ""}, {"roll-unless", c.RollUnless != nil},
+		{"roll-at", c.RollAt != ""}, {"roll-unless", c.RollUnless != nil}, {"earlier-day", c.EarlierDay},
 	})
 }
 

@@ -76,6 +76,9 @@ func (s *show) length(k regime.Clock) string {
 	if k.FirstDayCounts {
 		out = append(out, s.root.say("the day of the start is day 1", "初日を算入"))
 	}
+	if k.EarlierDay {
+		out = append(out, s.root.say("from the earlier of the day in the law's zone and the day as written", "法の時間帯の日と記載上の日の早い方から"))
+	}
 	switch k.Round {
 	case regime.MonthEnd:
 		out = append(out, s.root.say("from the end of the start's month", "起算日の属する月の末日から"))
