@@ -17,7 +17,7 @@ import (
 // answer writes one field and reports what the stage needs of it and does not get.
 // A question of which the file leaves open whether it arises at all is shown without an answer.
 func (w *writer) answer(f regime.Field) Answer {
-	w.gap, w.hint, w.paths = gap{}, "", nil
+	w.gap, w.hint, w.paths, w.left = gap{}, "", nil, nil
 	a := Answer{
 		ID: f.ID, No: f.No, Label: w.label(f.Label), Wire: f.Wire,
 		Hint: f.Hint.Any(w.request.Messages, "en"), Limit: f.Limit,
@@ -26,6 +26,7 @@ func (w *writer) answer(f regime.Field) Answer {
 	if w.pack.Holds(f.When, w.request.Case) == regime.Unknown {
 		a.Paras = []Para{{Text: w.locale.State(incidents.Missing)}}
 		w.asked = append(w.asked, regime.Asked{Field: f, Path: firstOf(f.From)})
+		w.maybe(f)
 		return a
 	}
 	a.Boxes = w.boxes(f.Options)
@@ -37,7 +38,7 @@ func (w *writer) answer(f regime.Field) Answer {
 	if !f.Text.Empty() {
 		a.Paras = append(a.Paras, Para{Text: w.fill(w.label(f.Text), nil)})
 	}
-	a.Paras = append(a.Paras, w.blocks(f.Blocks, nil)...)
+	a.Paras = w.said(append(a.Paras, w.blocks(f.Blocks, nil)...))
 	a.State = w.stateOf(f, &a)
 	a.Paths = w.paths
 	w.asked = append(w.asked, w.ask(f, a))
@@ -101,6 +102,17 @@ func (w *writer) boxes(options []regime.Option) []Box {
 	return out
 }
 
+// said drops an answer of which every part was optional and none had a value: it must not stand there as an answerless blank.
+func (w *writer) said(paras []Para) []Para {
+	if len(w.left) == 0 || slices.ContainsFunc(paras, func(p Para) bool { return strings.TrimSpace(p.Text) != "" || len(p.Below) > 0 }) {
+		return paras
+	}
+	for _, v := range w.left {
+		w.miss(v)
+	}
+	return nil
+}
+
 // stateOf says how much is known of the whole answer and puts words where nothing stands.
 func (w *writer) stateOf(f regime.Field, a *Answer) incidents.State {
 	for _, b := range a.Boxes {
@@ -153,6 +165,26 @@ func (w *writer) report(f regime.Field, a Answer) {
 	default:
 		w.problem(f, rule.Error)
 	}
+}
+
+// maybe warns of a question that the stage needs answered if it arises, while the file leaves open whether it does.
+func (w *writer) maybe(f regime.Field) {
+	if w.need(f) == regime.Optional {
+		return
+	}
+	path := firstOf(f.From)
+	for _, s := range w.pack.Eval(f.When, w.request.Case).Steps {
+		if s.Answer == regime.Unknown && s.Path != "" {
+			path = s.Path
+			break
+		}
+	}
+	d := diag.New(FieldRule(w.pack, f), path, w.request.Case.Span(path), f.Label)
+	d.Rule.Message = text("the file leaves open whether this filing needs: %s", "この届出に必要かどうかをファイルから判断できません: %s")
+	d.Help = []any{path}
+	d.Severity, d.Regime, d.Stage = rule.Warning, w.pack.ID, w.request.Stage.Stage.ID
+	d.Cites = w.pack.Resolve(f.Cite, w.request.Messages)
+	w.problems = append(w.problems, d)
 }
 
 func (w *writer) problem(f regime.Field, s rule.Severity) {

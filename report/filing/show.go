@@ -14,7 +14,7 @@ import (
 
 // Filters lists the ways in which a placeholder or field can ask for a value to be shown.
 func Filters() []string {
-	return []string{"", "text", "date", "weekday", "when", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list"}
+	return []string{"", "text", "date", "weekday", "when", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list", "duration"}
 }
 
 // show writes a value in the filing's language; a value that is not known is written in the language's words and noted.
@@ -75,6 +75,9 @@ func (w *writer) plain(v incidents.Value, filter string) string {
 		}
 		return l.Word("no")
 	case incidents.StringKind:
+		if d, ok := incidents.ParseDuration(v.Words[0]); ok && filter == "duration" {
+			return incidents.DayHourMinute(d)
+		}
 		return strings.Join(v.Words, l.List["sep"])
 	case incidents.RowsKind:
 		return w.rows(v)

@@ -22,10 +22,11 @@ type writer struct {
 	open     []string
 	asked    []regime.Asked
 
-	notice bool     // running text of a notice: every placeholder is needed
-	gap    gap      // why the current field has no answer
-	hint   string   // where an answer would stand that no placeholder asks for
-	paths  []string // where the current field's answer stands
+	notice bool              // running text of a notice: every placeholder is needed
+	gap    gap               // why the current field has no answer
+	left   []incidents.Value // what the optional parts of the current field's words asked for in vain
+	hint   string            // where an answer would stand that no placeholder asks for
+	paths  []string          // where the current field's answer stands
 }
 
 // gap is the strongest reason why something has no value, and where.
@@ -181,6 +182,7 @@ func (w *writer) segments(ss []segment, e *entry, optional bool) (string, bool) 
 		default:
 			v := w.value(s.path, e)
 			if optional && v.State != incidents.Known {
+				w.left = append(w.left, v)
 				return "", false
 			}
 			b.WriteString(w.show(v, s.filter, e, s.path))

@@ -10,7 +10,7 @@ import (
 
 // Filters lists the words by which a placeholder or a field asks for a value to be shown in a certain way; empty is by its kind.
 func Filters() []string {
-	return []string{"", "text", "date", "weekday", "when", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list"}
+	return []string{"", "text", "date", "weekday", "when", "datetime", "era", "number", "count", "counts", "label", "party", "we", "population", "data-items", "list", "duration"}
 }
 
 func (l *linter) filter(at spot, name string) {

@@ -125,7 +125,7 @@ func (s *sum) share(c *incidents.Case, path, words string, above float64) {
 	case v.State == incidents.NotApplicable || v.State == incidents.Known && v.Number <= above:
 		s.add(regime.No, v.Path, "")
 	case v.State == incidents.Known:
-		s.add(regime.Yes, v.Path, fmt.Sprintf("%s %% %s", number(v.Number), words))
+		s.add(regime.Yes, v.Path, fmt.Sprintf("%s %% %s", digits(v.Number), words))
 	default:
 		s.add(regime.Unknown, v.Path, "")
 	}
@@ -200,7 +200,7 @@ func (s *sum) length(c *incidents.Case, path, words string, above time.Duration)
 	v := c.Get(path)
 	d, ok := time.Duration(0), false
 	if v.State == incidents.Known && len(v.Words) > 0 {
-		d, ok = length(v.Words[0])
+		d, ok = incidents.ParseDuration(v.Words[0])
 	}
 	switch {
 	case v.State == incidents.NotApplicable || ok && d <= above:

@@ -2,7 +2,6 @@ package dora
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"time"
@@ -10,18 +9,6 @@ import (
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/regime"
 )
-
-var lengthPattern = regexp.MustCompile(`^P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,5})M)?)?$`)
-
-// length reads an ISO 8601 duration of days, hours and minutes.
-func length(iso string) (time.Duration, bool) {
-	m := lengthPattern.FindStringSubmatch(iso)
-	if m == nil || m[1]+m[2]+m[3] == "" {
-		return 0, false
-	}
-	part := func(s string) time.Duration { n, _ := strconv.Atoi(s); return time.Duration(n) }
-	return part(m[1])*24*time.Hour + part(m[2])*time.Hour + part(m[3])*time.Minute, true
-}
 
 func inWords(d time.Duration) string {
 	hours, minutes := int(d/time.Hour), int(d/time.Minute)%60
@@ -31,7 +18,7 @@ func inWords(d time.Duration) string {
 	return fmt.Sprintf("%d h %d min", hours, minutes)
 }
 
-func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+func digits(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 // figure is one of the nine answers of field 3.12.
 type figure struct {

@@ -12,7 +12,7 @@ import (
 
 // Hooks returns the code behind the pack.
 func Hooks() regime.Hooks {
-	h := regime.Hooks{Predicates: map[string]regime.Predicate{
+	h := regime.Hooks{Structured: layouts(), Checks: []regime.Check{check}, Rules: catalogue(), Predicates: map[string]regime.Predicate{
 		"critical-services":     predicate("Critical services are affected (Article 6)", "重要なサービスが影響を受けた（第6条）", criterionOf("critical-services").met),
 		"malicious-access-loss": predicate("Somebody got in with bad intent and success, so that data may be lost (Article 9(5)(b))", "悪意ある不正アクセスの成功によりデータが失われ得る（第9条第5項(b)）", maliciousLoss),
 		"two-thresholds":        predicate("At least two further thresholds are met (Article 8(1)(b))", "他の基準を二つ以上満たす（第8条第1項(b)）", twoThresholds),
