@@ -100,11 +100,7 @@ func Finish(id string, d *source.Draft, n Note, problems diag.List, at func(path
 		out.Problems = append(out.Problems, diag.New(RuleNotMade, "", at(""), err.Error()))
 		return out
 	}
-	_, found, err := incidents.Load(memory{"incident.yaml": b}, "incident.yaml")
-	if err != nil {
-		out.Problems = append(out.Problems, diag.New(RuleNotMade, "", at(""), err.Error()))
-		return out
-	}
+	_, found := Load(b)
 	for _, p := range found {
 		if p.Severity == rule.Error {
 			why := lang.Of("en", p.Path+": "+p.Message("en")+" ["+p.Rule.ID+"]", "ja", p.Path+": "+p.Message("ja")+" ["+p.Rule.ID+"]")
@@ -116,6 +112,15 @@ func Finish(id string, d *source.Draft, n Note, problems diag.List, at func(path
 	}
 	out.Problems = out.Problems.Sorted()
 	return out
+}
+
+// Load reads an incident file that stands alone, as the program will.
+func Load(yaml []byte) (*incidents.Case, diag.List) {
+	c, found, err := incidents.Load(memory{"incident.yaml": yaml}, "incident.yaml")
+	if err != nil { // the file refers to another one
+		return nil, append(found, diag.New(RuleNotMade, "", diag.Span{}, err.Error()))
+	}
+	return c, found
 }
 
 func oneLine(s string) string { return strings.Map(printable, s) }

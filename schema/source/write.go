@@ -95,3 +95,18 @@ func (d *Draft) Write(comment string) ([]byte, error) {
 	}
 	return b.Bytes(), nil
 }
+
+// Word is the text of a value that is neither a mapping nor a list.
+func (d *Draft) Word() string { return d.node.Value }
+
+// Clone is a copy that shares nothing with the value.
+func (d *Draft) Clone() *Draft { return &Draft{cloneNode(d.node)} }
+
+func cloneNode(n *yaml.Node) *yaml.Node {
+	out := *n
+	out.Content = make([]*yaml.Node, len(n.Content))
+	for i, c := range n.Content {
+		out.Content[i] = cloneNode(c)
+	}
+	return &out
+}

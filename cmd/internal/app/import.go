@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/table"
 	"github.com/breachfile/breachfile/report/exchange/veris"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/jsontree"
@@ -16,6 +17,7 @@ import (
 // ImportRequest says which file to turn into incident files.
 type ImportRequest struct {
 	File    string
+	Mapping string // file that says what the columns of a table are
 	Out     string // file for one incident, folder for several; empty for no file at all
 	Options exchange.Options
 	Strict  bool // whatever is not taken over is an error
@@ -38,6 +40,33 @@ func (e Env) ImportVERIS(r ImportRequest) (ImportedFiles, error) {
 		return ImportedFiles{}, err
 	}
 	return e.deliver(r, f, veris.Read(f, r.Options, e.Now))
+}
+
+// ImportCSV makes incident files of the rows of a table, as a mapping file says.
+func (e Env) ImportCSV(r ImportRequest) (ImportedFiles, error) {
+	if r.Mapping == "" {
+		return ImportedFiles{}, UsageError("--mapping: name the file that says what the columns are", "--mapping で列の対応付けファイルを指定してください")
+	}
+	mapping, err := readSource(r.Mapping)
+	if err != nil {
+		return ImportedFiles{}, err
+	}
+	f, err := readSource(r.File)
+	if err != nil {
+		return ImportedFiles{}, err
+	}
+	m, problems := table.ReadMapping(mapping, r.Options)
+	if m == nil {
+		return ImportedFiles{Problems: problems}, nil
+	}
+	rows, whole := table.Read(f, m, e.Now)
+	problems = append(problems, whole...)
+	if whole.HasErrors() {
+		return ImportedFiles{Problems: problems}, nil
+	}
+	out, err := e.deliver(r, f, rows)
+	out.Problems = append(problems, out.Problems...).Sorted()
+	return out, err
 }
 
 // readSource reads a file of another program, within the limit of what is read at all.

@@ -23,7 +23,7 @@ func importCommand(r *root) *cobra.Command {
 What an incident file has no place for is listed with its line. Where a file came from, with its hash, is kept under "private:".
 An existing file is never overwritten.`,
 		Example: `  breachfile import veris record.json -o incident.yaml
-  breachfile import veris records.json -o incidents/ --language en`,
+  breachfile import csv register.csv --mapping mapping.yaml -o incidents/`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var names []string
@@ -33,7 +33,7 @@ An existing file is never overwritten.`,
 			return app.CheckValue("import", args[0], names)
 		},
 	}
-	cmd.AddCommand(importVERIS(r))
+	cmd.AddCommand(importVERIS(r), importCSV(r))
 	return cmd
 }
 
@@ -51,6 +51,46 @@ any other stands in its own words. A record of another version than 1.4.1 is rea
 			return r.importFile(o, args[0], r.env.ImportVERIS)
 		},
 	}
+	r.importFlags(cmd, &o)
+	return cmd
+}
+
+func importCSV(r *root) *cobra.Command {
+	var o importOptions
+	cmd := &cobra.Command{
+		Use:   "csv FILE --mapping MAPPING",
+		Short: "Read a spreadsheet or the export of a case tool",
+		Long: `Import csv reads a table with a heading, one incident for each row, as a mapping file says. A row with a cell that is not written as
+the mapping says is left out with a problem at that cell; the other rows are kept. Cells are never guessed at: dates have a format,
+numbers with separators and words of lists are declared, damaged characters and HTML are refused.
+
+A mapping file:
+
+  mapping: 1
+  language: en
+  timezone: America/New_York     # of times without an offset
+  encoding: windows-1252         # or utf-8 (default), utf-16, shift_jis
+  empty: ["\N", NULL]            # cells that say nothing
+  id: {columns: [Case, Year], prefix: wa}
+  fixed: {organisation.country: US}
+  columns:
+    Subject:  {to: title, as: text}
+    Aware:    {to: "chronology[kind=aware].at", as: date, format: ["MM/DD/YYYY hh:mm AM", MM/DD/YYYY]}
+    People:   {to: "affected[0].count", as: count, thousands: ","}   # 500, 1,200, 500-1000, 500+, <=500, ~500
+    Type:     {to: cause.code, as: code, words: {Theft: theft, Other: pending}}
+    Held:     {to: "data[0].items", as: code, separator: ";", words: {Name: name, SSN: social-security}}
+    Remarks:  {ignore: true}
+
+Kinds of cells (as): text, word (a name or number of a register), date, number, count, code.
+Parts of a date format: YYYY MMMM MMM MM M DD D HH H hh h mm ss AM ZZ.`,
+		Example: `  breachfile import csv register.csv --mapping mapping.yaml -o incidents/
+  breachfile import csv register.csv --mapping mapping.yaml -o incidents/ --format json > problems.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return r.importFile(o, args[0], r.env.ImportCSV)
+		},
+	}
+	cmd.Flags().StringVar(&o.request.Mapping, "mapping", "", "file that says what the columns are")
 	r.importFlags(cmd, &o)
 	return cmd
 }

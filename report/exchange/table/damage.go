@@ -1,0 +1,85 @@
+package table
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// encodings are the encodings in which tables are read.
+func encodings() []string { return []string{"utf-8", "utf-16", "windows-1252", "shift_jis"} }
+
+// decode turns the bytes of a table into UTF-8. What the encoding does not have becomes U+FFFD, which damaged finds in its cell.
+func decode(b []byte, name string) []byte {
+	var from encoding.Encoding
+	switch strings.ToLower(name) {
+	case "utf-16":
+		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	case "windows-1252":
+		from = charmap.Windows1252
+	case "shift_jis":
+		from = japanese.ShiftJIS
+	default:
+		return bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	}
+	out, err := from.NewDecoder().Bytes(b)
+	if err != nil {
+		return bytes.ToValidUTF8(b, []byte("\uFFFD"))
+	}
+	return out
+}
+
+var markup = regexp.MustCompile(`(?i)</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|font|table|tr|td)(?:\s[^<>]*)?/?>|&(?:amp|lt|gt|nbsp|quot|apos|#\d+|#x[0-9a-f]+);`)
+
+// damaged finds why the text of a cell is not what somebody once wrote.
+func damaged(cell string) *reason {
+	switch {
+	case !utf8.ValidString(cell):
+		return &reason{
+			"the bytes are no UTF-8; name the file's encoding in the mapping, such as windows-1252 or shift_jis",
+			"UTF-8 として読めません。対応付けに encoding（windows-1252、shift_jis など）を書いてください",
+		}
+	case strings.ContainsRune(cell, utf8.RuneError):
+		return &reason{"a character is lost (�); export the table anew, or name its right encoding", "文字が失われています（�）。もう一度書き出すか、正しい encoding を書いてください"}
+	case twiceEncoded(cell):
+		return because("“%s” looks like UTF-8 that was read as windows-1252; export the table anew", "「%s」は UTF-8 を windows-1252 として読んだ文字化けのようです。もう一度書き出してください", cell)
+	case markup.MatchString(cell):
+		return because("“%s” holds HTML; export plain text", "「%s」に HTML が含まれています。書式のない文で書き出してください", cell)
+	}
+	return nil
+}
+
+// twiceEncoded reports text whose characters, as bytes of windows-1252, are UTF-8 for others: “Ã©” for “é”, “æ¥½” for “楽”.
+func twiceEncoded(cell string) bool {
+	run := make([]byte, 0, len(cell))
+	suspicious := func() bool {
+		found := len(run) >= 2 && utf8.Valid(run)
+		run = run[:0]
+		return found
+	}
+	for _, r := range cell {
+		b, ok := byteOf(r)
+		if !ok || b < 0x80 {
+			if suspicious() {
+				return true
+			}
+			continue
+		}
+		run = append(run, b)
+	}
+	return suspicious()
+}
+
+// byteOf is the byte of windows-1252 for a character; the five that it leaves free stand for themselves, as in programs that are not strict.
+func byteOf(r rune) (byte, bool) {
+	if r >= 0x80 && r < 0xa0 {
+		return byte(r), true
+	}
+	return charmap.Windows1252.EncodeRune(r)
+}
