@@ -15,6 +15,14 @@ type Ransom struct {
 	PaidBy string `yaml:"paid_by" ref:"party"`
 	// When and how the organisation, or somebody for it, spoke with those who demand, and what was said.
 	Communications Fact[Text] `yaml:"communications"`
+	// Why the payment was necessary.
+	Necessity Fact[Text] `yaml:"necessity"`
+	// Which alternatives to the payment were considered.
+	Alternatives Fact[Text] `yaml:"alternatives"`
+	// What was done to find alternatives to the payment.
+	Diligence Fact[Text] `yaml:"diligence"`
+	// What was done to make sure that the payment breaks no sanctions or other rules.
+	Sanctions Fact[Text] `yaml:"sanctions"`
 }
 
 // Money is an amount of a currency.
