@@ -34,9 +34,8 @@ func (r *root) register(o generateOptions, given *pflag.FlagSet, dir string) err
 	if err != nil {
 		return err
 	}
-	stop := r.progress(len(files))
-	got, err := r.env.Register(app.RegisterRequest{Files: files, Regimes: o.regimes, Langs: o.langs, Formats: formats, Out: o.out, Draft: o.draft})
-	stop()
+	done := r.progress(len(files))
+	got, err := r.env.Register(app.RegisterRequest{Files: files, Regimes: o.regimes, Langs: o.langs, Formats: formats, Out: o.out, Draft: o.draft, Done: done})
 	if err != nil {
 		return err
 	}
