@@ -14,6 +14,7 @@ func hooks() map[string]regime.Hooks {
 		"ch-isg":      isg.Hooks(),
 		"eu-dora":     dora.Hooks(),
 		"eu-gdpr":     gdpr.Hooks("eu-gdpr"),
+		"eu-led":      gdpr.Hooks("eu-led"),
 		"jp-appi":     appi.Hooks(),
 		"jp-finance":  appi.Hooks(),
 		"jp-mynumber": appi.Hooks(),
