@@ -2,6 +2,7 @@ package regimes
 
 import (
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes/ch/isg"
 	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/report/regimes/eu/gdpr"
 	"github.com/breachfile/breachfile/report/regimes/jp/appi"
@@ -10,6 +11,7 @@ import (
 // hooks names every regime that needs more than its pack.
 func hooks() map[string]regime.Hooks {
 	return map[string]regime.Hooks{
+		"ch-isg":      isg.Hooks(),
 		"eu-dora":     dora.Hooks(),
 		"eu-gdpr":     gdpr.Hooks("eu-gdpr"),
 		"jp-appi":     appi.Hooks(),
