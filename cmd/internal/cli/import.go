@@ -70,7 +70,7 @@ A mapping file:
   language: en
   timezone: America/New_York     # of times without an offset
   encoding: windows-1252         # or utf-8 (default), utf-16, shift_jis
-  empty: ["\N", NULL]            # cells that say nothing
+  empty: ['\N', "NULL"]          # cells that say nothing
   id: {columns: [Case, Year], prefix: wa}
   fixed: {organisation.country: US}
   columns:
