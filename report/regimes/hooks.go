@@ -3,6 +3,7 @@ package regimes
 import (
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/report/regimes/eu/dora"
+	"github.com/breachfile/breachfile/report/regimes/eu/edpb"
 	"github.com/breachfile/breachfile/report/regimes/eu/gdpr"
 	"github.com/breachfile/breachfile/report/regimes/jp/appi"
 )
@@ -11,6 +12,7 @@ import (
 func hooks() map[string]regime.Hooks {
 	return map[string]regime.Hooks{
 		"eu-dora":     dora.Hooks(),
+		"eu-edpb":     edpb.Hooks(),
 		"eu-gdpr":     gdpr.Hooks("eu-gdpr"),
 		"jp-appi":     appi.Hooks(),
 		"jp-finance":  appi.Hooks(),
