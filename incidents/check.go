@@ -10,7 +10,7 @@ import (
 
 // check runs the rules on what must agree within one incident.
 func (c *Case) check() diag.List {
-	k := &checker{c: c}
+	k := &checker{c: c, validTags: map[string]bool{}}
 	k.ids = k.collectIDs()
 	k.revised = k.revisionDate()
 	visit(reflect.ValueOf(c.Incident).Elem(), spot{}, visitor{value: k.value, mapping: k.weekday})
@@ -27,6 +27,8 @@ type checker struct {
 	ids      ids
 	hints    int  // how many names that were probably meant have been looked for
 	revised  When // day of this revision; zero where it is not known
+
+	validTags map[string]bool // language tags that were looked up, because a file uses the same few everywhere
 }
 
 // report adds a problem at the place where the path stands.

@@ -21,17 +21,28 @@ func (k *checker) personal(t Text, at spot) {
 func personalKinds(s string, contact bool) []Text {
 	var kinds []Text
 	s = narrow(s)
+	digits, capitals := 0, false
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			digits++
+		}
+		capitals = capitals || s[i] >= 'A' && s[i] <= 'Z'
+	}
 	found := func(is bool, en, ja string) {
 		if is {
 			kinds = append(kinds, text(en, ja))
 		}
 	}
-	runs := digitRuns(s)
+	const fewest = 9 // digits of the shortest number that is looked for
+	var runs []run
+	if digits >= fewest {
+		runs = digitRuns(s)
+	}
 	found(anyRun(runs, holdsCard), "a payment card number", "クレジットカード番号")
 	found(anyRun(runs, isMyNumber), "an individual number (My Number)", "個人番号（マイナンバー）")
-	found(holdsIBAN(s), "an IBAN bank account number", "IBAN（銀行口座番号）")
+	found(capitals && digits > 1 && holdsIBAN(s), "an IBAN bank account number", "IBAN（銀行口座番号）")
 	found(anyRun(runs, isSSN), "a US social security number", "米国社会保障番号")
-	found(!contact && emailPattern.MatchString(s), "an e-mail address", "メールアドレス")
+	found(!contact && strings.Contains(s, "@") && emailPattern.MatchString(s), "an e-mail address", "メールアドレス")
 	return kinds
 }
 

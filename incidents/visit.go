@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // spot is where a value stands and what its surroundings say about it.
@@ -30,7 +31,8 @@ type visitor struct {
 
 // visit goes through everything that is known below a value, in the order of the model.
 func visit(v reflect.Value, at spot, to visitor) {
-	if fact, ok := v.Interface().(factual); ok {
+	if isFactual(v.Type()) {
+		fact := v.Interface().(factual)
 		if code, isCode := fact.(Code); isCode {
 			visit(reflect.ValueOf(code.Other), at.member("other", ""), to)
 			return
@@ -40,15 +42,15 @@ func visit(v reflect.Value, at spot, to visitor) {
 		}
 		return
 	}
-	switch x := v.Interface().(type) {
-	case Text, When, string:
-		to.value(x, at)
+	switch v.Type() {
+	case reflect.TypeFor[Text](), reflect.TypeFor[When](), reflect.TypeFor[string]():
+		to.value(v.Interface(), at)
 		return
-	case Residences:
-		visitResidences(x, at, to)
+	case reflect.TypeFor[Residences]():
+		visitResidences(v.Interface().(Residences), at, to)
 		return
-	case Count:
-		to.value(x, at)
+	case reflect.TypeFor[Count]():
+		to.value(v.Interface(), at)
 	}
 	switch v.Kind() {
 	case reflect.Slice:
@@ -71,15 +73,51 @@ func visitFields(v reflect.Value, at spot, to visitor) {
 		to.mapping(v, at.path)
 	}
 	at.planned = at.planned || mayLieAhead(v)
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
+	for _, k := range keysOf()[v.Type()] {
+		next := at.member(k.name, k.ref)
+		next.planned = next.planned || k.name == "until" // an end is known before it comes
+		visit(v.Field(k.index), next, to)
+	}
+}
+
+// isFactual reports whether values of a type are facts; it is asked before a value is taken out, because taking out copies it.
+func isFactual(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && t.NumField() > 0 && t.Field(0).Name == "State" && t.Implements(reflect.TypeFor[factual]())
+}
+
+// structKey is a key of a struct of the model.
+type structKey struct {
+	name, ref string
+	index     int
+}
+
+// keysOf is the keys of every struct of the model, looked up once because reading tags costs more than reading values.
+var keysOf = sync.OnceValue(func() map[reflect.Type][]structKey {
+	all := map[reflect.Type][]structKey{}
+	collectKeys(reflect.TypeFor[Incident](), all)
+	return all
+})
+
+func collectKeys(t reflect.Type, all map[reflect.Type][]structKey) {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		collectKeys(t.Elem(), all)
+		return
+	case reflect.Struct:
+	default:
+		return
+	}
+	if _, known := all[t]; known {
+		return
+	}
+	all[t] = nil
+	for i := range t.NumField() {
+		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if name == "" {
-			continue
+		if name != "" {
+			all[t] = append(all[t], structKey{name: name, ref: f.Tag.Get("ref"), index: i})
 		}
-		next := at.member(name, f.Tag.Get("ref"))
-		next.planned = next.planned || name == "until" // an end is known before it comes
-		visit(v.Field(i), next, to)
+		collectKeys(f.Type, all)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/breachfile/breachfile/output"
 	"github.com/breachfile/breachfile/report/doc"
 )
 
@@ -48,4 +49,27 @@ func TestEditedRowsHaveBars(t *testing.T) {
 	lines, bars := edits(layoutOf(t, "en", table).pages[0])
 	assert.Len(t, lines, 1)
 	assert.Len(t, bars, 1)
+}
+
+// TestEditsAreTagged finds the deletion and the insertion in the tree that readers are given, with a link inside one of them.
+func TestEditsAreTagged(t *testing.T) {
+	changed := doc.Paragraph{Text: []doc.Span{
+		{Text: "件数は"}, {Text: "15,415", Deleted: true}, {Text: "16,895", Inserted: true}, {Text: "件", Inserted: true, Link: "https://example.example/"},
+	}}
+	d := &doc.Document{Title: "訂正", Lang: "ja", Blocks: []doc.Block{changed}}
+	raw := encode(t, output.Input{Document: d})
+	p := open(t, raw)
+	checkTags(t, p)
+	tree := p.dict(p.ref(p.root(), "StructTreeRoot"))
+	assert.Contains(t, tree, "/RoleMap<</Del/Span/Ins/Span>>")
+	marks := map[string]string{}
+	for _, s := range p.texts() {
+		marks[s.tag] += s.text
+	}
+	assert.Equal(t, "15,415", marks["Del"])
+	assert.Equal(t, "16,895", marks["Ins"])
+	assert.Equal(t, "件", marks["Link"])
+
+	plain := open(t, encode(t, output.Input{Document: &doc.Document{Title: "訂正", Lang: "ja", Blocks: []doc.Block{para("変わらない文です。")}}}))
+	assert.NotContains(t, plain.dict(plain.ref(plain.root(), "StructTreeRoot")), "RoleMap")
 }

@@ -32,9 +32,23 @@ func (f *file) structure(c *catalog, laid *laidOut, d *drawing) [][]int {
 			"/StructParent %d/Contents%s/A<</S/URI/URI%s>>>>",
 			a.x, pageHeight-a.y-a.h, a.x+a.w, pageHeight-a.y, c.pageIDs[a.page], key, textString(a.target), textString(asciiURI(a.target)))
 	}
-	f.object(c.tree, "<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>",
-		laid.root.id, nums.String(), len(laid.pages)+len(d.annots))
+	f.object(c.tree, "<</Type/StructTreeRoot/K %d 0 R/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d%s>>",
+		laid.root.id, nums.String(), len(laid.pages)+len(d.annots), roleMap(laid.root))
 	return byPage
+}
+
+// roleMap says that deletions and insertions are spans to readers that do not know them: PDF 1.7 has no types of its own for them.
+func roleMap(root *node) string {
+	var roles string
+	for _, tag := range []string{"Del", "Ins"} {
+		if root.has(tag) {
+			roles += "/" + tag + "/Span"
+		}
+	}
+	if roles == "" {
+		return ""
+	}
+	return "/RoleMap<<" + roles + ">>"
 }
 
 // element writes one element with its kids in reading order.

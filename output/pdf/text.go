@@ -243,18 +243,21 @@ func (l *layout) spans(spans []doc.Span, base style, parent *node) ([]unit, erro
 	for _, span := range spans {
 		st := base
 		st.strong = base.strong || span.Strong
+		around := parent
 		switch {
 		case span.Deleted:
-			st.edit, st.colour = deleted, red
+			st.edit, st.colour, st.node = deleted, red, parent.later("Del")
+			around = st.node
 		case span.Inserted:
-			st.edit, st.colour = inserted, blue
+			st.edit, st.colour, st.node = inserted, blue, parent.later("Ins")
+			around = st.node
 		}
 		foreign := span.Lang != "" && span.Lang != l.doc.Lang
 		switch {
 		case span.Link != "":
-			st.colour, st.target, st.node = blue, span.Link, parent.later("Link")
+			st.colour, st.target, st.node = blue, span.Link, around.later("Link")
 		case foreign:
-			st.node = parent.later("Span")
+			st.node = around.later("Span")
 		}
 		if foreign {
 			st.node.lang, st.western = span.Lang, !spaceless(span.Lang)

@@ -2,7 +2,7 @@ package pdf
 
 // node is one element of the structure tree, which tells readers what the marks on the pages are.
 type node struct {
-	tag    string // standard structure type
+	tag    string // standard structure type, or Del and Ins, which the role map makes a Span
 	parent *node
 	kids   []kid
 	scope  string // Column or Row for TH
@@ -32,11 +32,25 @@ func (n *node) later(tag string) *node { return &node{tag: tag, parent: n, afloa
 
 // content appends a stretch of marked content and places an element made by later.
 func (n *node) content(page, mcid int) {
-	if n.afloat {
-		n.afloat = false
-		n.parent.kids = append(n.parent.kids, kid{node: n})
-	}
+	n.place()
 	n.kids = append(n.kids, kid{page: page, mcid: mcid})
+}
+
+// place gives an element made by later, and those around it, their place among the kids.
+func (n *node) place() {
+	if !n.afloat {
+		return
+	}
+	n.afloat = false
+	n.parent.place()
+	n.parent.kids = append(n.parent.kids, kid{node: n})
+}
+
+// has reports whether the tree has an element of a type.
+func (n *node) has(tag string) bool {
+	found := false
+	n.walk(func(n *node) { found = found || n.tag == tag })
+	return found
 }
 
 // walk visits the elements in reading order.

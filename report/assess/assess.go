@@ -77,6 +77,7 @@ type Stage struct {
 	Overdue   bool                // the submission was recorded after Due
 	Path      string              // where the submission is recorded in the incident file; empty where it is recorded elsewhere
 	Source    string              // where else the submission is recorded, such as a receipt in the archive
+	Reference string              // the recipient's number, as recorded there
 	Unclear   []string            // where submissions are recorded that may be this stage's or that of another duty
 	Extended  string              // where the decision stands by which a longer time counts
 	Hold      *Hold               // the delay that the law allows at the request of law enforcement; it moves nothing

@@ -35,7 +35,7 @@ func (s *Stage) finish(sent map[string]submission, now time.Time) {
 	started := s.Clock != nil && !s.Clock.At.Zero()
 	switch {
 	case done:
-		s.State, s.Path, s.Source = Done, sub.path, sub.source
+		s.State, s.Path, s.Source, s.Reference = Done, sub.path, sub.source, sub.number
 		s.Sent, s.Submitted = sub.at, sub.at.Earliest()
 		s.Overdue = !s.Due.IsZero() && s.Submitted.After(s.Due)
 	case !started:

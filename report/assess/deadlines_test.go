@@ -75,6 +75,7 @@ func (v vector) clock() string {
 	}
 	for _, key := range []struct{ flag, yaml string }{
 		{"first", "first-day-counts: true"}, {"roll", "roll: next-open"}, {"year-end", "round: year-end"}, {"month-end", "round: month-end"},
+		{"earlier", "earlier-day: true"},
 	} {
 		if _, ok := v.flag(key.flag); ok {
 			out += ", " + key.yaml
@@ -179,6 +180,9 @@ func (v vector) begin(t *testing.T, loc *time.Location) (instant, day time.Time)
 	for _, layout := range []string{"2006-01-02T15:04Z07:00", "2006-01-02T15:04", time.DateOnly} {
 		if at, err := time.ParseInLocation(layout, v.start, loc); err == nil {
 			instant, day = at, noon(at.In(loc))
+			if _, ok := v.flag("earlier"); ok && noon(at).Before(day) {
+				day = noon(at)
+			}
 			break
 		}
 	}

@@ -14,6 +14,7 @@ type submission struct {
 	at     incidents.When
 	path   string // in the incident file
 	source string // elsewhere
+	number string // the recipient's, where it is recorded elsewhere
 }
 
 // submissions finds what was sent for the stages of the duties, the first of each stage, and the reports that may belong to several duties, by duty and stage.
@@ -34,7 +35,7 @@ func (j *judge) submissions(all []Obligation) map[string][]string {
 	}
 	for _, s := range j.o.Submissions {
 		if slices.Contains(j.ids, s.Regime) {
-			j.record(all, s, submission{at: s.At, source: s.Source}, unclear)
+			j.record(all, s, submission{at: s.At, source: s.Source, number: s.Reference}, unclear)
 		}
 	}
 	for _, o := range all {

@@ -1,12 +1,15 @@
 package changes
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/doc"
 	"github.com/breachfile/breachfile/report/filing"
+	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
 )
 
@@ -15,13 +18,13 @@ type Style string
 
 // The styles that authorities ask for.
 const (
-	Cumulative Style = "cumulative" // all fields again, with what changed marked
-	Delta      Style = "delta"      // the changed fields only, with what was filed before
-	Full       Style = "full"       // all fields again, as if for the first time
+	Cumulative Style = regime.Cumulative // all fields again, with what changed marked
+	Delta      Style = regime.Delta      // the changed fields only, with what was filed before
+	Full       Style = regime.Full       // all fields again, as if for the first time
 )
 
 // Styles are the words of the styles.
-func Styles() []string { return []string{string(Cumulative), string(Delta), string(Full)} }
+func Styles() []string { return regime.AmendStyles() }
 
 // Amending is what an amendment does to the submission that it refers to.
 type Amending string
@@ -44,6 +47,7 @@ type Amendment struct {
 	Kind      Amending
 	Style     Style
 	Old, New  filing.Filing
+	Problems  diag.List      // what the new filing lacks or contradicts; a withdrawal lacks nothing
 	Sent      incidents.When // when the amended filing was sent
 	Reference string         // the recipient's number for it; empty where none is recorded
 	Because   lang.Text      // the revision's own reason
@@ -110,11 +114,12 @@ func (a Amendment) changed(w *Writer) []doc.Block {
 }
 
 // Amend makes the amendment of the filing that the old revision records as sent last under a regime. It fails where none is recorded:
-// an amendment that refers to nothing would be a first report.
-func (c Comparison) Amend(regime string, kind Amending, style Style) (Amendment, bool) {
+// an amendment that refers to nothing would be a first report. Without a style it takes the one that the pack knows of the recipient,
+// else all fields with what changed marked.
+func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, bool) {
 	i := slices.IndexFunc(c.Old.Assessment.Obligations, func(o assess.Obligation) bool {
-		_, sent := lastSent(o)
-		return o.Pack.ID == regime && sent
+		s, sent := lastSent(o)
+		return o.Pack.ID == id && sent && s.Stage.Form != ""
 	})
 	if i < 0 {
 		return Amendment{}, false
@@ -126,8 +131,35 @@ func (c Comparison) Amend(regime string, kind Amending, style Style) (Amendment,
 		now = o // the duty may have gone, which is what a withdrawal reports
 	}
 	tag := o.Pack.Languages[0]
-	a := Amendment{Kind: kind, Style: style, Old: filed(c.Old, o, s, tag), New: filed(c.New, now, stageFor(now, s), tag)}
-	a.Sent, a.Reference = sentAt(c.Old.Case, s.Path)
+	a := Amendment{Kind: kind, Style: cmp.Or(style, styleOf(s.Stage)), Old: filed(c.Old, o, s, tag)}
+	a.New, a.Problems = filing.Prepare(c.New.request(now, stageFor(now, s), tag))
+	if kind == Withdrawal {
+		a.Problems = nil
+	}
+	a.Sent, a.Reference = c.Old.sent(s)
 	a.Because = c.New.Case.Incident.Revision.Value.Because
 	return a, true
+}
+
+// Idle reports whether the amendment would say nothing: no answer has changed, and it takes nothing back.
+func (a Amendment) Idle() bool {
+	return a.Kind != Withdrawal && a.Kind != Reclassing && len(fieldsOf(a.Old, a.New)) == 0
+}
+
+func styleOf(s regime.Stage) Style {
+	if s.Amended != nil {
+		return Style(s.Amended.Style)
+	}
+	return Cumulative
+}
+
+// Sent are the regimes under which the old revision records a filing as sent, in the order of its assessment.
+func (c Comparison) Sent() []string {
+	var out []string
+	for _, o := range c.Old.Assessment.Obligations {
+		if s, ok := lastSent(o); ok && s.Stage.Form != "" && !slices.Contains(out, o.Pack.ID) {
+			out = append(out, o.Pack.ID)
+		}
+	}
+	return out
 }

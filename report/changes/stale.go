@@ -53,7 +53,7 @@ func staleOf(c Comparison) []Stale {
 			now = o
 		}
 		one := Stale{Obligation: o, Stage: s, SentPath: s.Path, Lang: o.Pack.Languages[0]}
-		one.Sent, one.Reference = sentAt(c.Old.Case, s.Path)
+		one.Sent, one.Reference = c.Old.sent(s)
 		one.Fields = c.fields(filed(c.Old, o, s, one.Lang), filed(c.New, now, stageFor(now, s), one.Lang))
 		one.Update = c.update(o, s)
 		if len(one.Fields) > 0 {
@@ -84,8 +84,20 @@ func stageFor(o assess.Obligation, s assess.Stage) assess.Stage {
 
 // filed prepares the filing of a stage from the facts of a revision.
 func filed(side Side, o assess.Obligation, s assess.Stage, tag string) filing.Filing {
-	f, _ := filing.Prepare(filing.Request{Case: side.Case, Obligation: o, Stage: s, Lang: tag, Now: side.Assessment.AsOf})
+	f, _ := filing.Prepare(side.request(o, s, tag))
 	return f
+}
+
+func (s Side) request(o assess.Obligation, stage assess.Stage, tag string) filing.Request {
+	return filing.Request{Case: s.Case, Obligation: o, Stage: stage, Lang: tag, Messages: "en", Now: s.Assessment.AsOf}
+}
+
+// sent is when a stage was sent and under which number of the recipient, from the file or from where else it is recorded.
+func (s Side) sent(stage assess.Stage) (incidents.When, string) {
+	if stage.Path == "" {
+		return stage.Sent, stage.Reference
+	}
+	return sentAt(s.Case, stage.Path)
 }
 
 // sentAt reads the day and the reference number of a recorded submission.

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"io/fs"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -53,6 +54,27 @@ func TestNothingIsLostInSilence(t *testing.T) {
 				t.Parallel()
 				assert.Empty(t, exchange.Silent(c, f, now))
 			})
+		}
+	}
+}
+
+// The same for a part of the cases of the regimes, which state what the examples do not.
+func TestNothingOfTheCasesIsLostInSilence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("changes every statement of many files")
+	}
+	tree := os.DirFS("../regimes")
+	names, err := fs.Glob(tree, "*/*/testdata/*/incident.yaml")
+	require.NoError(t, err)
+	const every = 11
+	for i := 0; i < len(names); i += every {
+		c, problems, err := incidents.Load(tree, names[i])
+		require.NoError(t, err)
+		if problems.HasErrors() {
+			continue
+		}
+		for _, f := range formats() {
+			assert.Empty(t, exchange.Silent(c, f, now), "%s to %s", names[i], f.ID)
 		}
 	}
 }

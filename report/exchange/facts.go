@@ -202,6 +202,12 @@ func (f *Facts) PeekWord() string {
 	return w
 }
 
+// PeekTruth reads a yes or a no without carrying it.
+func (f *Facts) PeekTruth() (yes, known bool) {
+	yes, known = f.value().(bool)
+	return yes, known
+}
+
 // Truth takes a yes or a no.
 func (f *Facts) Truth() (yes, known bool) {
 	yes, known = f.value().(bool)

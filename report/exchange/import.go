@@ -23,8 +23,9 @@ type Options struct {
 
 // Imported is one incident that was read from another format.
 type Imported struct {
-	ID       string // of the incident
-	YAML     []byte // the incident file; nil where a problem keeps it from being made
+	ID       string    // of the incident
+	YAML     []byte    // the incident file; nil where a problem keeps it from being made
+	At       diag.Span // where it begins in the source
 	Problems diag.List
 }
 
@@ -61,10 +62,9 @@ var (
 )
 
 // Twice is the problem that several incidents of one file have the same id.
-func Twice(file, id string) diag.Diagnostic {
-	at := diag.Pos{File: file}
-	why := lang.Of("en", "the id “"+id+"” stands more than once", "ja", "識別子「"+id+"」が複数あります")
-	return diag.New(RuleNotMade, "", diag.Span{Start: at, End: at}, why)
+func Twice(im Imported) diag.Diagnostic {
+	why := lang.Of("en", "the id “"+im.ID+"” stands more than once", "ja", "識別子「"+im.ID+"」が複数あります")
+	return diag.New(RuleNotMade, "", im.At, why)
 }
 
 // Note is where an incident came from; it is kept under "private" and reaches no output.
@@ -93,7 +93,7 @@ func (n Note) draft() *source.Draft {
 // Finish writes the incident file, reads it as the program will, and turns what that finds into problems of the source: at gives the place
 // in the source behind a path.
 func Finish(id string, d *source.Draft, n Note, problems diag.List, at func(path string) diag.Span) Imported {
-	out := Imported{ID: id, Problems: problems}
+	out := Imported{ID: id, Problems: problems, At: at("")}
 	d.Set("private", n.draft())
 	b, err := d.Write("Imported from " + oneLine(n.File) + " (" + n.Format + "). What the source does not say is pending.")
 	if err != nil {

@@ -34,6 +34,12 @@ func (l *linter) stage(d Duty, s Stage, at spot) {
 	for i, kind := range s.DoneBy {
 		l.wordIn(at.key("done-by").item(i), kind, append(kinds.Codes(), "decision")...)
 	}
+	if a := s.Amended; a != nil {
+		in := at.key("amended")
+		l.wordIn(in.key("style"), a.Style, AmendStyles()...)
+		l.label(in.key("note"), a.Note, false)
+		l.backed(in, a.Cite, a.Basis)
+	}
 	for i, c := range s.Clocks {
 		l.clock(d, s, c, at.key("clocks").item(i))
 	}

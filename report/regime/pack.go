@@ -75,6 +75,9 @@ func (p *Pack) Bases() []cite.Basis {
 			for _, k := range s.Clocks {
 				out = append(out, k.Basis)
 			}
+			if s.Amended != nil {
+				out = append(out, s.Amended.Basis)
+			}
 		}
 	}
 	for _, f := range p.Forms() {
@@ -198,11 +201,36 @@ type Stage struct {
 	Form string `yaml:"form"`
 	// File name of the filing without extension, such as appi-report-final.
 	File lang.Text `yaml:"file"`
+	// How the recipient takes a later version of what was sent at this stage; absent where no rule on it is known.
+	Amended *Amended `yaml:"amended"`
 	// What the officer must know about the stage.
 	Note lang.Text `yaml:"note"`
 	// Law behind the stage.
 	Cite []Cite `yaml:"cite"`
 }
+
+// Amended is how a recipient takes a later version of a report.
+type Amended struct {
+	_ struct{} `cbor:",toarray"`
+	// How much it says again: cumulative (all fields, what changed marked), delta (the changed fields only) or full (all fields anew).
+	Style string `yaml:"style"`
+	// What the officer must know about amending.
+	Note lang.Text `yaml:"note"`
+	// Source of the rule.
+	Cite []Cite `yaml:"cite"`
+	// How sure it is.
+	Basis cite.Basis `yaml:"basis"`
+}
+
+// The ways in which a later version says again what was sent.
+const (
+	Cumulative = "cumulative"
+	Delta      = "delta"
+	Full       = "full"
+)
+
+// AmendStyles are the words of the ways.
+func AmendStyles() []string { return []string{Cumulative, Delta, Full} }
 
 // Find returns the duty with the id.
 func (p *Pack) Find(duty string) (Duty, bool) {

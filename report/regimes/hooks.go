@@ -2,6 +2,7 @@ package regimes
 
 import (
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes/ch/isg"
 	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/report/regimes/eu/edpb"
 	"github.com/breachfile/breachfile/report/regimes/eu/gdpr"
@@ -11,6 +12,7 @@ import (
 // hooks names every regime that needs more than its pack.
 func hooks() map[string]regime.Hooks {
 	return map[string]regime.Hooks{
+		"ch-isg":      isg.Hooks(),
 		"eu-dora":     dora.Hooks(),
 		"eu-edpb":     edpb.Hooks(),
 		"eu-gdpr":     gdpr.Hooks("eu-gdpr"),

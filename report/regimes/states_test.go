@@ -40,6 +40,7 @@ var (
 	moreThan = regexp.MustCompile(`more than ([\d,]+)|>([\d,]+)`)
 	orMore   = regexp.MustCompile(`([\d,]+) or more|>=([\d,]+)`)
 	days     = regexp.MustCompile(`(\d+) (c?d|bd)\b`)
+	along    = regexp.MustCompile(`not later than residents|before residents|with residents|simultaneously|concurrently|same time`)
 )
 
 // least is the smallest number of residents for which the words ask for a report; 0 for never.
@@ -134,7 +135,8 @@ func TestStateThresholds(t *testing.T) {
 	}
 }
 
-// TestStateDeadlines reads every number of days from the summary and walks them on a calendar of its own.
+// TestStateDeadlines reads every number of days from the summary and walks them on a calendar of its own. An authority that may not be told
+// after the residents is due on the day on which they are told, which is before every outer limit here.
 func TestStateDeadlines(t *testing.T) {
 	aware, determined, told := day(2), day(5), day(30)
 	for _, s := range summary(t) {
@@ -148,6 +150,8 @@ func TestStateDeadlines(t *testing.T) {
 			earlier := resident(t, s.code, 100_000, false)
 			wantDue(t, earlier, "tell-residents", s.residents, aware)
 			switch {
+			case along.MatchString(s.authority):
+				wantDue(t, a, "tell-authority", "0 d", told)
 			case strings.Contains(s.authority, "residents") || strings.Contains(s.authority, "resident notice"):
 				if days.MatchString(s.authority) && !strings.Contains(s.authority, "determination") {
 					wantDue(t, a, "tell-authority", s.authority, told)

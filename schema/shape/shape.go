@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -35,7 +36,7 @@ type Options struct {
 // Check runs the `validate` tags over v, a struct or a pointer to one that was decoded from doc, and returns the problems at their places.
 // A key that is there but could not be decoded is passed over, because decoding has reported it. Tags see one field at a time.
 func Check(v any, doc *source.Document, o Options) diag.List {
-	c := &checker{doc: doc, options: o, rules: rules()}
+	c := &checker{doc: doc, options: o, rules: rules(), plans: map[reflect.Type][]plan{}, bare: map[reflect.Type]bool{}}
 	c.walk(reflect.ValueOf(v), "")
 	return c.problems.Sorted()
 }
@@ -48,6 +49,35 @@ type checker struct {
 	options  Options
 	rules    *validator.Validate
 	problems diag.List
+	plans    map[reflect.Type][]plan
+	bare     map[reflect.Type]bool
+}
+
+// plan is what is done with one field of a struct.
+type plan struct {
+	name, tag string
+	index     int
+	inline    bool
+}
+
+// planOf reads the tags of a struct once.
+func (c *checker) planOf(t reflect.Type) []plan {
+	if known, ok := c.plans[t]; ok {
+		return known
+	}
+	var out []plan
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case strings.Contains(options, "inline"):
+			out = append(out, plan{index: i, inline: true})
+		case f.IsExported() && name != "" && name != "-":
+			out = append(out, plan{name: name, tag: f.Tag.Get("validate"), index: i})
+		}
+	}
+	c.plans[t] = out
+	return out
 }
 
 // walk looks at what is inside a value; the tags of a field are checked where its struct is walked.
@@ -61,7 +91,7 @@ func (c *checker) walk(v reflect.Value, path string) {
 		c.fields(v, path)
 	case reflect.Slice, reflect.Array:
 		for i := range v.Len() {
-			c.walk(v.Index(i), fmt.Sprintf("%s[%d]", path, i))
+			c.walk(v.Index(i), path+"["+strconv.Itoa(i)+"]")
 		}
 	case reflect.Map:
 		for _, key := range sortedKeys(v) {
@@ -71,19 +101,16 @@ func (c *checker) walk(v reflect.Value, path string) {
 }
 
 func (c *checker) fields(v reflect.Value, path string) {
-	for i := range v.NumField() {
-		f := v.Type().Field(i)
-		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		switch {
-		case strings.Contains(options, "inline"):
-			c.fields(v.Field(i), path)
-		case f.IsExported() && name != "" && name != "-":
-			at := join(path, name)
-			if tag := f.Tag.Get("validate"); tag != "" {
-				c.field(v.Field(i), tag, at)
-			}
-			c.walk(v.Field(i), at)
+	for _, p := range c.planOf(v.Type()) {
+		if p.inline {
+			c.fields(v.Field(p.index), path)
+			continue
 		}
+		at := join(path, p.name)
+		if p.tag != "" {
+			c.field(v.Field(p.index), p.tag, at)
+		}
+		c.walk(v.Field(p.index), at)
 	}
 }
 
@@ -173,6 +200,9 @@ func (c *checker) unwrap(v reflect.Value) (reflect.Value, bool) {
 }
 
 func (c *checker) step(v reflect.Value) (inner reflect.Value, check, wrapped bool) {
+	if c.options.Unwrap == nil && c.isBare(v.Type()) {
+		return v, true, false
+	}
 	if v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
 		if v.IsNil() {
 			return reflect.Value{}, true, true
@@ -192,6 +222,17 @@ func (c *checker) step(v reflect.Value) (inner reflect.Value, check, wrapped boo
 		return v.Elem(), true, true
 	}
 	return v, true, false
+}
+
+// isBare reports whether values of a type wrap nothing; it is asked before a value is taken out, because taking out copies it.
+func (c *checker) isBare(t reflect.Type) bool {
+	if bare, known := c.bare[t]; known {
+		return bare
+	}
+	wrapper := reflect.TypeFor[Valuer]()
+	bare := t.Kind() != reflect.Pointer && t.Kind() != reflect.Interface && !t.Implements(wrapper) && !reflect.PointerTo(t).Implements(wrapper)
+	c.bare[t] = bare
+	return bare
 }
 
 func valuer(v reflect.Value) (Valuer, bool) {

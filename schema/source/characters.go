@@ -54,6 +54,9 @@ func firstInvalid(b []byte) int {
 
 func (r *reading) control() {
 	for i, c := range string(r.text.raw) {
+		if c >= ' ' && c < 0x7f || c >= 0xa0 && c < 0x2028 || c > 0x2029 && c < 0xfffe {
+			continue // the usual characters
+		}
 		rl, bad := controlRule(c)
 		if !bad || len(r.problems) >= mostRepeats {
 			continue
@@ -81,6 +84,9 @@ func (r *reading) hidden() {
 		if isASCII(line) {
 			continue
 		}
+		if !bytes.ContainsFunc(line, mayHide) {
+			continue
+		}
 		chars := []rune(string(line))
 		for i, c := range chars {
 			rl, bad := hiddenRule(chars, i)
@@ -89,6 +95,17 @@ func (r *reading) hidden() {
 			}
 		}
 	}
+}
+
+// mayHide is true for every character that hiddenRule can find fault with; the characters of most texts lie in between.
+func mayHide(c rune) bool {
+	switch {
+	case c < 0xad, c > 0xad && c < 0x61c, c >= 0x2010 && c < 0x202a, c >= 0x2070 && c < 0x3164, c > 0x3164 && c < 0xd800:
+		return false
+	case c == 0x3164, c >= 0x61c && c < 0x2070:
+		return true
+	}
+	return c == 0xad || c >= 0xd800 && !(c >= 0xf900 && c < 0xfe00) && !(c >= 0xff01 && c <= 0xff9f)
 }
 
 func isASCII(b []byte) bool {

@@ -85,6 +85,13 @@ func (s sources) add(at Source, c *incidents.Case) {
 	}
 }
 
+// forget keeps the names and lets go of the bytes.
+func (s sources) forget() {
+	for name := range s {
+		s[name] = nil
+	}
+}
+
 // load reads one incident and names its files as the user does.
 func load(at Source) (*incidents.Case, diag.List, error) {
 	c, problems, err := incidents.Load(at.FS, at.Name)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"runtime/debug"
 	"slices"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -17,12 +18,13 @@ type CheckRequest struct {
 	Regimes []string // run layer 3 for these
 	Stage   string   // run layer 3 for stages of this id
 	LawOf   string   // judge by the law of that day (YYYY-MM-DD)
+	Done    func()   // told of every file that is done, from several at once; may be nil
 }
 
 // Checked is what a check found.
 type Checked struct {
 	Problems diag.List
-	Sources  map[string][]byte // the files by the names that the problems carry
+	Sources  map[string][]byte // the files that were read, by the names that the problems carry; nil where the bytes were not kept
 	NotRun   []rule.Layer
 	Idle     []Idle // regimes for which there was nothing to check
 	Set      *regime.Set
@@ -51,9 +53,26 @@ func (e Env) Check(r CheckRequest) (Checked, error) {
 		}
 	}
 	results := make([]fileResult, len(r.Files))
-	each(len(r.Files), func(i int) { results[i] = e.checkFile(r.Files[i], r, packs, deep) })
+	if len(r.Files) > keptFiles {
+		defer debug.SetGCPercent(debug.SetGCPercent(rareGC)) // each file leaves little behind, so that collecting often is work for nothing
+	}
+	each(len(r.Files), func(i int) {
+		results[i] = e.checkFile(r.Files[i], r, packs, deep)
+		if len(results[i].problems) == 0 || len(r.Files) > keptFiles {
+			results[i].sources.forget()
+		}
+		if r.Done != nil {
+			r.Done()
+		}
+	})
 	return gather(results, packs.Set, deep)
 }
+
+// keptFiles is up to how many files are kept in memory for the lines that problems show; of more they are read again when a line is shown.
+const keptFiles = 200
+
+// rareGC is how far the memory in use may grow before a collection, in percent, while many files are checked.
+const rareGC = 400
 
 type fileResult struct {
 	problems diag.List

@@ -15,7 +15,8 @@ import (
 // DiffRequest says which two revisions to compare and whose duties to look at.
 type DiffRequest struct {
 	Old, New Source
-	Regimes  []string // ids; empty for all
+	Regimes  []string            // ids; empty for all
+	Sent     []assess.Submission // what is recorded outside the files as sent, beside the receipts of the archive
 }
 
 // Compared is two revisions and what lies between them.
@@ -46,8 +47,15 @@ func (e Env) Diff(r DiffRequest) (Compared, error) {
 		return out, err
 	}
 	out.Ready = true
+	sent, err := e.acknowledged(new)
+	if err != nil {
+		return out, err
+	}
+	sent = append(sent, r.Sent...)
 	var sides [2]changes.Side
-	each(len(sides), func(i int) { sides[i] = e.side([]*incidents.Case{old, new}[i], packs, r.Regimes) })
+	each(len(sides), func(i int) {
+		sides[i] = e.side([]*incidents.Case{old, new}[i], packs, r.Regimes, sent)
+	})
 	out.Comparison = changes.Compare(sides[0], sides[1])
 	out.Problems = append(out.Problems, r.New.rename(out.Comparison.Problems)...)
 	return out, nil
@@ -94,8 +102,8 @@ func unreadable(d diag.Diagnostic) bool {
 	return d.Severity == rule.Error && d.Rule.Layer <= rule.Shape
 }
 
-func (e Env) side(c *incidents.Case, packs Packs, regimes []string) changes.Side {
-	return changes.Side{Case: c, Assessment: assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: regimes})}
+func (e Env) side(c *incidents.Case, packs Packs, regimes []string, sent []assess.Submission) changes.Side {
+	return changes.Side{Case: c, Assessment: assess.Assess(c, packs.Set, assess.Options{Now: e.now(c), Regimes: regimes, Submissions: sent})}
 }
 
 // OldPlace and NewPlace are where a change stands, in the user's words: "file:line:column", or nothing.

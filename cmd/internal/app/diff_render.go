@@ -53,16 +53,13 @@ func (e Env) stampOf(c *incidents.Case) filing.Stamp {
 type AmendRequest struct {
 	Regime string
 	Kind   string // one of changes.Amendings
-	Style  string // one of changes.Styles
-	Format string // pdf, html or text
+	Style  string // one of changes.Styles; empty for the one that the pack knows of the recipient
+	Format string // pdf, html, text or json
 }
 
 // Amend is the filing that amends what was sent last under a regime.
 func (e Env) Amend(c Compared, r AmendRequest) ([]byte, error) {
-	if err := CheckValue("--amend", r.Kind, changes.Amendings()); err != nil {
-		return nil, err
-	}
-	if err := CheckValue("--style", r.Style, changes.Styles()); err != nil {
+	if err := checkAmend(r.Kind, r.Style); err != nil {
 		return nil, err
 	}
 	a, ok := c.Comparison.Amend(r.Regime, changes.Amending(r.Kind), changes.Style(r.Style))
@@ -71,7 +68,21 @@ func (e Env) Amend(c Compared, r AmendRequest) ([]byte, error) {
 			"--amend: the old revision records nothing as sent under "+r.Regime+", so there is nothing to amend",
 			"--amend: 旧版に "+r.Regime+" の送付の記録がないため、訂正等の対象がありません")
 	}
-	return bytesOf(r.Format, a.Document(e.stampOf(c.Old.Case), e.stampOf(c.New.Case)))
+	before, after := e.stampOf(c.Old.Case), e.stampOf(c.New.Case)
+	if r.Format != "json" {
+		return bytesOf(r.Format, a.Document(before, after))
+	}
+	var b bytes.Buffer
+	err := formatOf("json").Encode(&b, output.Input{Payload: a.Payload(before, after), Created: c.New.Assessment.AsOf})
+	return b.Bytes(), err
+}
+
+// checkAmend refuses words that no amendment has.
+func checkAmend(kind, style string) error {
+	if err := CheckValue("--amend", kind, changes.Amendings()); err != nil || style == "" {
+		return err
+	}
+	return CheckValue("--style", style, changes.Styles())
 }
 
 // stageOf finds the obligation of a regime that applies and has the stage.

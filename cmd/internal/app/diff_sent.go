@@ -4,6 +4,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
 )
 
@@ -25,19 +26,20 @@ type Records interface {
 	Acknowledged(incident string) ([]assess.Submission, error)
 }
 
-// FiledRevision is the incident file as it was when a filing of the regime was last sent.
-func FiledRevision(from Records, incident, regime string) (Source, error) {
+// FiledRevision is the incident file as it was when a filing of the regime was last sent, and what is recorded of the sending.
+func FiledRevision(from Records, incident, regime string) (Source, assess.Submission, error) {
+	none := assess.Submission{}
 	if from == nil {
-		return Source{}, UsageError(
+		return Source{}, none, UsageError(
 			"--filed: there is no archive, so nothing says what was sent; compare with the file of that time instead: breachfile diff OLD NEW",
 			"--filed: 保管庫がないため、送付した内容が分かりません。当時のファイルと比較してください: breachfile diff 旧 新")
 	}
 	s, ok, err := from.LastSent(incident, regime)
 	if err != nil {
-		return Source{}, err
+		return Source{}, none, err
 	}
 	if !ok {
-		return Source{}, UsageError(
+		return Source{}, none, UsageError(
 			"--filed: nothing is on record as sent under "+regime+" for "+incident,
 			"--filed: "+incident+" について "+regime+" で送付した記録がありません")
 	}
@@ -45,21 +47,25 @@ func FiledRevision(from Records, incident, regime string) (Source, error) {
 	for name, data := range s.Others {
 		tree[name] = &fstest.MapFile{Data: data}
 	}
-	return Source{FS: tree, Name: s.Name, Shown: "filed:" + regime + "/" + s.Stage + "/" + s.Name}, nil
+	sent := assess.Submission{
+		Regime: regime, Stage: s.Stage, At: incidents.At(incidents.InstantAt(s.At)), Reference: s.Reference, Source: "archive",
+	}
+	return Source{FS: tree, Name: s.Name, Shown: "filed:" + regime + "/" + s.Stage + "/" + s.Name}, sent, nil
 }
 
 // Filed is the incident file as it was when a filing of the regime was last sent for the incident of a file.
-func (e Env) Filed(now Source, regime string) (Source, error) {
+func (e Env) Filed(now Source, regime string) (Source, assess.Submission, error) {
+	none := assess.Submission{}
 	packs, _, err := e.Packs()
 	if err != nil {
-		return Source{}, err
+		return Source{}, none, err
 	}
 	if err := packs.chosen([]string{regime}); err != nil {
-		return Source{}, err
+		return Source{}, none, err
 	}
 	c, _, err := load(now)
 	if err != nil {
-		return Source{}, err
+		return Source{}, none, err
 	}
 	id := ""
 	if c != nil {

@@ -141,6 +141,15 @@ func (s Source) bytes() []byte {
 	return buf[:n]
 }
 
+// Reread reads a file again by the name that problems carry, for the line that one of them shows.
+func Reread(shown string) []byte {
+	s, err := Locate(shown)
+	if err != nil {
+		return nil
+	}
+	return s.bytes()
+}
+
 // Find expands what the user named: files stay, folders give the incident files below them. Skipped are the YAML files that are none.
 func Find(named []string) (files []Source, skipped []string, err error) {
 	for _, n := range named {
@@ -200,8 +209,9 @@ func isYAML(name string) bool {
 }
 
 // looksLikeIncident tells an incident from an organisation's profile and from YAML of other programs, also where the file is broken.
-func looksLikeIncident(b []byte) bool {
-	ours := regexp.MustCompile(`(?m)^\{?["']?breachfile["']?\s*:`)
-	own := regexp.MustCompile(`(?m)^["']?(id|organisation|chronology|title)["']?\s*:|^\{`)
-	return ours.Match(b) && own.Match(b)
-}
+func looksLikeIncident(b []byte) bool { return ourFile.Match(b) && incidentKey.Match(b) }
+
+var (
+	ourFile     = regexp.MustCompile(`(?m)^\{?["']?breachfile["']?\s*:`)
+	incidentKey = regexp.MustCompile(`(?m)^["']?(id|organisation|chronology|title)["']?\s*:|^\{`)
+)

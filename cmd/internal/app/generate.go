@@ -24,6 +24,9 @@ type GenerateRequest struct {
 	Draft   bool
 	Archive string            // folder of an archive, whose present tree head every page then shows; empty for none
 	Set     map[string]string // choices of structured filings, by name
+	Amend   string            // also amend what was sent, in one of the ways of changes.Amendings; empty for not
+	Style   string            // one of changes.Styles; empty for the one that the packs know of the recipients
+	Since   Source            // the revision that was sent; without one the archive says what was
 }
 
 // Generated is what was written, or why nothing was.
@@ -75,8 +78,12 @@ func (e Env) Generate(r GenerateRequest) (Generated, error) {
 		return out, err
 	}
 	p := e.plan(a, r)
+	amendments, more, err := e.amendments(a, r)
+	if err != nil {
+		return out, err
+	}
 	out.LeftOut = p.leftOut
-	out.Problems = append(out.Problems, a.File.rename(p.problems)...).Sorted()
+	out.Problems = append(out.Problems, append(a.File.rename(p.problems), more...)...).Sorted()
 	if p.blocked || out.Problems.HasErrors() && !r.Draft {
 		return out, nil
 	}
@@ -84,6 +91,11 @@ func (e Env) Generate(r GenerateRequest) (Generated, error) {
 	if err != nil {
 		return out, err
 	}
+	amending, more, err := e.amendmentFiles(a, r, amendments)
+	if err != nil {
+		return out, err
+	}
+	files, problems = append(files, amending...), append(problems, more...)
 	out.Problems = append(out.Problems, problems...).Sorted()
 	if problems.HasErrors() {
 		return out, nil
@@ -94,6 +106,11 @@ func (e Env) Generate(r GenerateRequest) (Generated, error) {
 func (e Env) checkGenerate(r GenerateRequest) error {
 	for _, f := range r.Formats {
 		if err := CheckValue("--format", f, FormatIDs()); err != nil {
+			return err
+		}
+	}
+	if r.Amend != "" {
+		if err := checkAmend(r.Amend, r.Style); err != nil {
 			return err
 		}
 	}

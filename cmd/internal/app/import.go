@@ -1,6 +1,8 @@
 package app
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -30,7 +32,6 @@ type ImportedFiles struct {
 	Data      []byte // the incident file, where there is one and no file was named
 	Written   []string
 	Problems  diag.List
-	Sources   map[string][]byte
 }
 
 // ImportVERIS makes incident files of VERIS records.
@@ -39,7 +40,7 @@ func (e Env) ImportVERIS(r ImportRequest) (ImportedFiles, error) {
 	if err != nil {
 		return ImportedFiles{}, err
 	}
-	return e.deliver(r, f, veris.Read(f, r.Options, e.Now))
+	return e.deliver(r, veris.Read(f, r.Options, e.Now))
 }
 
 // ImportCSV makes incident files of the rows of a table, as a mapping file says.
@@ -64,7 +65,7 @@ func (e Env) ImportCSV(r ImportRequest) (ImportedFiles, error) {
 	if whole.HasErrors() {
 		return ImportedFiles{Problems: problems}, nil
 	}
-	out, err := e.deliver(r, f, rows)
+	out, err := e.deliver(r, rows)
 	out.Problems = append(problems, out.Problems...).Sorted()
 	return out, err
 }
@@ -80,12 +81,15 @@ func readSource(name string) (source.File, error) {
 	if err != nil {
 		return source.File{}, unwrapPath(err, name)
 	}
+	if len(b) > jsontree.MaxBytes {
+		return source.File{}, fmt.Errorf("%s: the file has more than %d MiB; cut it into several", name, jsontree.MaxBytes>>20)
+	}
 	return source.File{Name: filepath.ToSlash(name), Bytes: b}, nil
 }
 
 // deliver writes the incidents that could be made; nothing is overwritten, and of several with the same id none is written.
-func (e Env) deliver(r ImportRequest, f source.File, all []exchange.Imported) (ImportedFiles, error) {
-	out := ImportedFiles{Sources: map[string][]byte{f.Name: f.Bytes}}
+func (e Env) deliver(r ImportRequest, all []exchange.Imported) (ImportedFiles, error) {
+	var out ImportedFiles
 	twice := map[string]int{}
 	var good []exchange.Imported
 	for _, im := range all {
@@ -101,7 +105,7 @@ func (e Env) deliver(r ImportRequest, f source.File, all []exchange.Imported) (I
 	var kept []exchange.Imported
 	for _, im := range good {
 		if twice[im.ID] > 1 {
-			out.Problems = append(out.Problems, exchange.Twice(f.Name, im.ID))
+			out.Problems = append(out.Problems, exchange.Twice(im))
 			continue
 		}
 		kept = append(kept, im)
@@ -147,6 +151,10 @@ func (out *ImportedFiles) write(to string, several bool, kept []exchange.Importe
 	for _, im := range kept {
 		name := filepath.Join(to, im.ID+".yaml")
 		if err := create(name, im.YAML); err != nil {
+			for _, written := range out.Written {
+				err = errors.Join(err, os.Remove(written)) // all of them or none
+			}
+			out.Written = nil
 			return err
 		}
 		out.Written = append(out.Written, name)

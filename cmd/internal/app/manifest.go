@@ -86,6 +86,7 @@ type WrittenFile struct {
 	Role      string      `json:"role"`
 	Layout    string      `json:"layout,omitempty"` // of a structured filing
 	Schema    *UsedSchema `json:"schema,omitempty"` // the official schema that the file was checked against
+	Amends    *Amends     `json:"amends,omitempty"` // of an amendment
 }
 
 // UsedSchema is an official schema, pinned to its bytes.
@@ -128,7 +129,7 @@ func (e Env) manifest(g Generated, r GenerateRequest, jobs []job, files []file) 
 	}
 	for _, f := range files {
 		h := hashed(f.path, f.data)
-		m.Files = append(m.Files, WrittenFile{Path: h.Name, SHA256: h.SHA256, Size: h.Size, MediaType: f.mediaType, Role: f.role, Layout: f.layout, Schema: schemaOf(f.schema)})
+		m.Files = append(m.Files, WrittenFile{Path: h.Name, SHA256: h.SHA256, Size: h.Size, MediaType: f.mediaType, Role: f.role, Layout: f.layout, Schema: schemaOf(f.schema), Amends: f.amends})
 	}
 	var err error
 	if m.Problems, err = problemsJSON(g.File, a.File.Shown, g.Problems, messageLang(a.Case.Incident.Language)); err != nil {

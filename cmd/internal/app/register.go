@@ -24,6 +24,7 @@ type RegisterRequest struct {
 	Formats []string // csv, xlsx; empty for both
 	Out     string   // folder below which the folder of the registers stands
 	Draft   bool     // write what can be read where a file cannot
+	Done    func()   // told of every file that was read, from several at once; may be nil
 }
 
 // Registers is what was written, or why nothing was.
@@ -151,6 +152,9 @@ func (e Env) entries(r RegisterRequest, packs Packs, ids []string, out *Register
 		f := &files[i]
 		f.at = r.Files[i]
 		f.c, f.problems, f.err = load(f.at)
+		if r.Done != nil {
+			r.Done()
+		}
 	})
 	last, err := lastRevisions(files)
 	if err != nil {

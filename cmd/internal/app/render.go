@@ -26,6 +26,7 @@ type file struct {
 	data      []byte
 	layout    string // id of the layout of a structured filing
 	schema    string // id of the official schema that it satisfies
+	amends    *Amends
 }
 
 // The roles of files in the manifest.

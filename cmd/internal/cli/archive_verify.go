@@ -27,7 +27,7 @@ holds the log against a tree head that was kept elsewhere, and says whether the 
 			if err := archiveForm(o); err != nil {
 				return err
 			}
-			got, err := app.ArchiveVerify(o.dir, head, r.archiveProgress())
+			got, err := app.ArchiveVerify(o.dir, head, r.bar())
 			if err != nil {
 				return err
 			}
@@ -45,8 +45,8 @@ holds the log against a tree head that was kept elsewhere, and says whether the 
 	return cmd
 }
 
-// archiveProgress draws a bar on a terminal, and nothing elsewhere.
-func (r *root) archiveProgress() func(done, all int64) {
+// bar draws a bar on a terminal, and nothing elsewhere.
+func (r *root) bar() func(done, all int64) {
 	if !iox.IsTerminal(r.streams.Err) {
 		return nil
 	}

@@ -3,7 +3,7 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
-	"time"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -51,9 +51,8 @@ func (r *root) check(o checkOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	stop := r.progress(len(files))
-	got, err := r.env.Check(app.CheckRequest{Files: files, Regimes: o.regimes, Stage: o.stage, LawOf: o.lawOf})
-	stop()
+	done := r.progress(len(files))
+	got, err := r.env.Check(app.CheckRequest{Files: files, Regimes: o.regimes, Stage: o.stage, LawOf: o.lawOf, Done: done})
 	if err != nil {
 		return err
 	}
@@ -64,7 +63,7 @@ func (r *root) check(o checkOptions, args []string) error {
 		r.note(s+": skipped, no incident file", s+": 事案ファイルではないため対象外")
 	}
 	r.idle(got.Idle)
-	opts := diagfmt.Options{Lang: r.env.Lang, Color: r.color(r.streams.Out), Width: r.width(), Sources: got.Sources, NotRun: got.NotRun}
+	opts := diagfmt.Options{Lang: r.env.Lang, Color: r.color(r.streams.Out), Width: r.width(), Sources: got.Sources, NotRun: got.NotRun, Reread: app.Reread}
 	switch o.format {
 	case "json":
 		err = diagfmt.JSON(r.streams.Out, got.Problems, opts)
@@ -103,16 +102,21 @@ func (r *root) idle(list []app.Idle) {
 	}
 }
 
-// progressAfter is how long a person waits before a word is due.
-const progressAfter = time.Second
+// manyFiles is from how many files on the work takes long enough for a bar.
+const manyFiles = 100
 
-// progress tells a person at a terminal that many files take their time; the returned function ends it.
-func (r *root) progress(files int) (stop func()) {
-	if !iox.IsTerminal(r.streams.Err) {
-		return func() {}
+// progress shows a person at a terminal how far the work on many files is; what it returns is called for each file that is done.
+func (r *root) progress(files int) (done func()) {
+	if files < manyFiles || !iox.IsTerminal(r.streams.Err) {
+		return nil
 	}
-	t := time.AfterFunc(progressAfter, func() {
-		r.note(fmt.Sprintf("checking %d files …", files), fmt.Sprintf("%d個のファイルを点検しています…", files))
-	})
-	return func() { t.Stop() }
+	bar := r.bar()
+	var mu sync.Mutex
+	n := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		n++
+		bar(int64(n), int64(files))
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/breachfile/breachfile/cmd/internal/app"
 	"github.com/breachfile/breachfile/cmd/internal/iox"
+	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/changes"
 )
 
@@ -43,7 +44,8 @@ language: deleted text struck, inserted text underlined, a bar in the margin, a 
 
 --amend writes the filing that amends what the old revision records as sent last under --regime: it names the earlier
 submission with its day and reference number and the revision's reason. It may be supplementary, corrected, withdrawn or
-reclassified, and give all fields again (cumulative, full) or the changed ones only (delta).
+reclassified, and give all fields again (cumulative, full) or the changed ones only (delta). Filings are amended together with
+"generate --amend".
 
 A folder takes the revisions of one incident in it as a chain. --git compares a file with its state at a revision in git.
 --filed compares a file with what the archive last recorded as sent under a regime. --same-event compares two files of one group about one event.`,
@@ -65,7 +67,7 @@ A folder takes the revisions of one incident in it as a chain. --git compares a 
 	f.StringVar(&o.stage, "stage", "", "with --regime and --format pdf or html: the filing of this stage with its changes marked")
 	f.StringVar(&o.tag, "filing-lang", "", "language of that filing (default: the authority's own)")
 	f.StringVar(&o.amend, "amend", "", "with --regime: the filing that amends the one sent last: "+strings.Join(changes.Amendings(), ", "))
-	f.StringVar(&o.style, "style", string(changes.Cumulative), "how much an amendment says again: "+strings.Join(changes.Styles(), ", "))
+	f.StringVar(&o.style, "style", "", "how much an amendment says again: "+strings.Join(changes.Styles(), ", ")+" (default: as the recipient takes it)")
 	complete(cmd, "amend", changes.Amendings())
 	complete(cmd, "style", changes.Styles())
 	f.StringVarP(&o.out, "out", "o", "", "write to this file instead of standard output")
@@ -80,7 +82,7 @@ func (r *root) diff(o diffOptions, args []string) error {
 	if err := app.CheckValue("--format", o.format, diffFormats()); err != nil {
 		return err
 	}
-	files, err := r.revisions(o, args)
+	files, sent, err := r.revisions(o, args)
 	if err != nil {
 		return err
 	}
@@ -90,7 +92,7 @@ func (r *root) diff(o diffOptions, args []string) error {
 	var all []app.Compared
 	fine := true
 	for i := 1; i < len(files); i++ {
-		got, err := r.env.Diff(app.DiffRequest{Old: files[i-1], New: files[i], Regimes: o.regimes})
+		got, err := r.env.Diff(app.DiffRequest{Old: files[i-1], New: files[i], Regimes: o.regimes, Sent: sent})
 		if err != nil {
 			return err
 		}
@@ -111,44 +113,45 @@ func (r *root) diff(o diffOptions, args []string) error {
 	return errProblems
 }
 
-// revisions finds the files to compare, the oldest first.
-func (r *root) revisions(o diffOptions, args []string) ([]app.Source, error) {
+// revisions finds the files to compare, the oldest first, and what the archive records as sent from the old one.
+func (r *root) revisions(o diffOptions, args []string) ([]app.Source, []assess.Submission, error) {
 	if o.git != "" || o.filed != "" {
 		return r.against(o, args)
 	}
 	if len(args) == 1 {
 		info, err := os.Stat(args[0])
 		if err == nil && info.IsDir() && !o.sameEvent {
-			return app.Chain(args[0])
+			chain, err := app.Chain(args[0])
+			return chain, nil, err
 		}
-		return nil, app.UsageError("name two files, a folder of revisions, or use --git or --filed", "二つのファイル、版のフォルダ、又は --git か --filed を指定してください")
+		return nil, nil, app.UsageError("name two files, a folder of revisions, or use --git or --filed", "二つのファイル、版のフォルダ、又は --git か --filed を指定してください")
 	}
 	old, err := app.Locate(args[0])
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	new, err := app.Locate(args[1])
-	return []app.Source{old, new}, err
+	return []app.Source{old, new}, nil, err
 }
 
 // against finds the earlier state of one file.
-func (r *root) against(o diffOptions, args []string) ([]app.Source, error) {
+func (r *root) against(o diffOptions, args []string) ([]app.Source, []assess.Submission, error) {
 	if len(args) != 1 || o.sameEvent || o.git != "" && o.filed != "" {
-		return nil, app.UsageError("--git and --filed take one file and no other source", "--git と --filed には一つのファイルだけを指定してください")
+		return nil, nil, app.UsageError("--git and --filed take one file and no other source", "--git と --filed には一つのファイルだけを指定してください")
 	}
 	now, err := app.Locate(args[0])
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if o.git != "" {
 		was, err := app.AtRevision(args[0], o.git)
-		return []app.Source{was, now}, err
+		return []app.Source{was, now}, nil, err
 	}
 	if app.IsArchive(o.archive) {
 		r.env.Records = app.ArchiveRecords{Dir: o.archive}
 	}
-	was, err := r.env.Filed(now, o.filed)
-	return []app.Source{was, now}, err
+	was, sent, err := r.env.Filed(now, o.filed)
+	return []app.Source{was, now}, []assess.Submission{sent}, err
 }
 
 func (r *root) sameEvent(o diffOptions, files []app.Source) error {
@@ -210,12 +213,9 @@ func (r *root) deliver(o diffOptions, b []byte) error {
 
 // printDiff prints one comparison, or the comparisons of a chain.
 func (r *root) printDiff(o diffOptions, all []app.Compared) error {
-	if o.amend != "" && o.format != "html" && o.format != "pdf" {
-		return app.UsageError("--amend writes a document: add --format pdf or html", "--amend は文書を作成します。--format pdf 又は html を指定してください")
-	}
-	if o.format == "html" || o.format == "pdf" {
+	if o.amend != "" || o.format == "html" || o.format == "pdf" {
 		if len(all) > 1 {
-			return app.UsageError("--format "+o.format+": name two files; a chain comes as text or json", "--format "+o.format+": 二つのファイルを指定してください")
+			return app.UsageError("name two files for a document; a chain comes as text or json", "文書の作成には二つのファイルを指定してください（版の連なりは text 又は json のみ）")
 		}
 		return r.render(o, all[0])
 	}

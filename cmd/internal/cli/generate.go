@@ -10,6 +10,7 @@ import (
 
 	"github.com/breachfile/breachfile/cmd/internal/app"
 	"github.com/breachfile/breachfile/cmd/internal/diagfmt"
+	"github.com/breachfile/breachfile/report/changes"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/rule"
 )
@@ -24,6 +25,9 @@ type generateOptions struct {
 	draft   bool
 	archive string
 	set     map[string]string
+	amend   string
+	style   string
+	since   string
 }
 
 func generateCommand(r *root) *cobra.Command {
@@ -47,6 +51,9 @@ the language in their name (.en), left out where a text of the incident lacks th
 Where an authority's own system takes a file, that file is a filing too ("structured", or the layout by its name): it is
 written only when it satisfies the authority's schema and rules. A draft of it is marked so that the system refuses it.
 
+--amend also writes, for every filing that is on record as sent, the filing that amends it: supplementary, corrected, withdrawn or
+reclassified, with the day and number of the earlier one. What was sent is the revision of --since, or what --archive has.
+
 Of a folder it writes the registers that the law makes an organisation keep, such as that of Article 33(5) GDPR: a line for the
 last revision of every incident below the folder, as DIR/registers/<regime>.csv and .xlsx.
 
@@ -55,6 +62,7 @@ lists every file with its SHA-256 and what it was made from. The same file, pack
 		Example: `  breachfile generate incident.yaml
   breachfile generate incident.yaml --regime eu-gdpr --stage notification --format pdf,json -o /srv/filings
   breachfile generate incident.yaml --draft --now 2026-11-22T09:00:00+09:00
+  breachfile generate r2.yaml --amend corrected --since r1.yaml
   breachfile generate incidents/ --regime eu-gdpr --format csv`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -74,7 +82,12 @@ lists every file with its SHA-256 and what it was made from. The same file, pack
 	f.BoolVar(&o.draft, "draft", false, "write incomplete filings too, all marked as drafts")
 	f.StringVar(&o.archive, "archive", "", "archive whose receipts count as submissions, and whose tree head the foot of every page shows")
 	f.StringToStringVar(&o.set, "set", nil, "a choice that a layout leaves open, name=value: "+strings.Join(app.Settings(), ", "))
+	f.StringVar(&o.amend, "amend", "", "also amend what was sent: "+strings.Join(changes.Amendings(), ", "))
+	f.StringVar(&o.style, "style", "", "how much an amendment says again: "+strings.Join(changes.Styles(), ", ")+" (default: as the recipient takes it)")
+	f.StringVar(&o.since, "since", "", "with --amend: the revision of the incident that was sent")
 	complete(cmd, "format", app.FormatIDs())
+	complete(cmd, "amend", changes.Amendings())
+	complete(cmd, "style", changes.Styles())
 	return cmd
 }
 
@@ -86,7 +99,12 @@ func (r *root) generate(o generateOptions, name string) error {
 	if err != nil {
 		return err
 	}
+	since, err := earlierRevision(o)
+	if err != nil {
+		return err
+	}
 	got, err := r.env.Generate(app.GenerateRequest{
+		Amend: o.amend, Style: o.style, Since: since,
 		File: file, Regimes: o.regimes, Stage: o.stage, Langs: o.langs, Formats: o.formats, LawOf: o.lawOf, Out: o.out, Draft: o.draft, Archive: o.archive, Set: o.set,
 	})
 	if err != nil {
@@ -110,6 +128,17 @@ func (r *root) generate(o generateOptions, name string) error {
 		r.note(s+": left from an earlier run, not part of this one", s+": 以前の実行で作られたもので、今回の書面ではありません")
 	}
 	return r.printWritten(got)
+}
+
+// earlierRevision is the revision that was sent, where the user names one.
+func earlierRevision(o generateOptions) (app.Source, error) {
+	switch {
+	case o.amend == "" && (o.since != "" || o.style != ""):
+		return app.Source{}, app.UsageError("--since and --style go with --amend", "--since と --style は --amend とともに指定してください")
+	case o.since == "":
+		return app.Source{}, nil
+	}
+	return app.Locate(o.since)
 }
 
 // printProblems prints problems to standard error; in a draft, errors are warnings.

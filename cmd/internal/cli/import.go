@@ -64,13 +64,13 @@ func importCSV(r *root) *cobra.Command {
 the mapping says is left out with a problem at that cell; the other rows are kept. Cells are never guessed at: dates have a format,
 numbers with separators and words of lists are declared, damaged characters and HTML are refused.
 
-A mapping file:
+A mapping file, whose JSON Schema "breachfile schema mapping" prints:
 
   mapping: 1
   language: en
   timezone: America/New_York     # of times without an offset
   encoding: windows-1252         # or utf-8 (default), utf-16, shift_jis
-  empty: ["\N", NULL]            # cells that say nothing
+  empty: ['\N', "NULL"]          # cells that say nothing
   id: {columns: [Case, Year], prefix: wa}
   fixed: {organisation.country: US}
   columns:

@@ -96,6 +96,13 @@ func (s *show) stage(p *regime.Pack, st regime.Stage) {
 	s.row(4, label, s.words.law, s.cites(p, st.Cite))
 	s.row(4, label, s.words.note, st.Note.Any(s.tag, "en"))
 	s.row(4, label, s.root.say("ended by", "完了の記載"), strings.Join(st.DoneBy, ", "))
+	if a := st.Amended; a != nil {
+		text := a.Style + s.sure(a.Basis) + " " + s.cites(p, a.Cite)
+		if note := a.Note.Any(s.tag, "en"); note != "" {
+			text += " – " + note
+		}
+		s.row(4, label, s.root.say("amended", "訂正の方式"), text)
+	}
 	for _, k := range st.Clocks {
 		s.clock(p, 4, k)
 	}

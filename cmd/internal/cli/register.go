@@ -20,7 +20,7 @@ func isFolder(name string) bool {
 
 // register writes the registers over the incidents of a folder.
 func (r *root) register(o generateOptions, given *pflag.FlagSet, dir string) error {
-	for _, flag := range []string{"stage", "law-of", "archive", "set"} {
+	for _, flag := range []string{"stage", "law-of", "archive", "set", "amend", "style", "since"} {
 		if given.Changed(flag) {
 			return app.UsageError("--"+flag+" is for the filings of one incident; name its file instead of the folder "+dir,
 				"--"+flag+" は一つの事案の書面のためのものです。フォルダ "+dir+" ではなくファイルを指定してください")
@@ -34,9 +34,8 @@ func (r *root) register(o generateOptions, given *pflag.FlagSet, dir string) err
 	if err != nil {
 		return err
 	}
-	stop := r.progress(len(files))
-	got, err := r.env.Register(app.RegisterRequest{Files: files, Regimes: o.regimes, Langs: o.langs, Formats: formats, Out: o.out, Draft: o.draft})
-	stop()
+	done := r.progress(len(files))
+	got, err := r.env.Register(app.RegisterRequest{Files: files, Regimes: o.regimes, Langs: o.langs, Formats: formats, Out: o.out, Draft: o.draft, Done: done})
 	if err != nil {
 		return err
 	}

@@ -43,10 +43,17 @@ func (p *printer) line(at diag.Pos) ([]rune, bool) {
 	lines, ok := p.files[at.File]
 	if !ok {
 		source, known := p.opts.Sources[at.File]
+		if known && source == nil && p.opts.Reread != nil {
+			source = p.opts.Reread(at.File)
+		}
 		if !known {
 			return nil, false
 		}
 		lines = strings.Split(string(source), "\n")
+		const atOnce = 4 // problems are sorted by file, so few files are needed at a time
+		if len(p.files) >= atOnce {
+			clear(p.files)
+		}
 		p.files[at.File] = lines
 	}
 	if at.Line < 1 || at.Line > len(lines) {

