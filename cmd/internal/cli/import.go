@@ -64,7 +64,7 @@ func importCSV(r *root) *cobra.Command {
 the mapping says is left out with a problem at that cell; the other rows are kept. Cells are never guessed at: dates have a format,
 numbers with separators and words of lists are declared, damaged characters and HTML are refused.
 
-A mapping file:
+A mapping file, whose JSON Schema "breachfile schema mapping" prints:
 
   mapping: 1
   language: en

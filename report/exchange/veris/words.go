@@ -133,9 +133,12 @@ func industries() []pair {
 		{"telecom", "517", false},
 		{"energy", "22", true},
 		{"drinking-water", "22", true},
-		{"transport", "48", true},
-		{"retail", "44", true},
-		{"manufacturing", "31", true},
+		{"transport", "48", false},
+		{"retail", "44", false},
+		{"retail", "45", false},
+		{"manufacturing", "31", false},
+		{"manufacturing", "32", false},
+		{"manufacturing", "33", false},
 	}
 }
 
