@@ -2,8 +2,9 @@ package bagit
 
 import (
 	"bytes"
-	"regexp"
 	"unicode/utf8"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 const (
@@ -12,8 +13,8 @@ const (
 )
 
 var (
-	declared      = regexp.MustCompile(`^([A-Za-z-]+)([ \t]*):([ \t]*)(.*?)([ \t]*)$`)
-	versionNumber = regexp.MustCompile(`^[0-9]+\.[0-9]+$`)
+	declared      = pattern.Of(`^([A-Za-z-]+)([ \t]*):([ \t]*)(.*?)([ \t]*)$`)
+	versionNumber = pattern.Of(`^[0-9]+\.[0-9]+$`)
 )
 
 // declaration is the content of bagit.txt.
