@@ -16,6 +16,7 @@ func hooks() map[string]regime.Hooks {
 		"eu-dora":     dora.Hooks(),
 		"eu-edpb":     edpb.Hooks(),
 		"eu-gdpr":     gdpr.Hooks("eu-gdpr"),
+		"eu-led":      gdpr.Hooks("eu-led"),
 		"jp-appi":     appi.Hooks(),
 		"jp-finance":  appi.Hooks(),
 		"jp-mynumber": appi.Hooks(),
