@@ -17,10 +17,12 @@ type Derived struct {
 func DerivedFacts() []Derived {
 	return []Derived{
 		{"affected.countries", "Countries and states in which people of any population live.", StringKind, affectedPlaces},
+		{"affected.countries.eea", "Countries of the European Economic Area in which people of any population live.", StringKind, affectedInEEA},
 		{"affected.organisations.max", "Largest possible number of organisations over all populations.", CountKind, sumOf("organisation", "")},
 		{"affected.people.accessed", "Number of people whose data was accessed, viewed or acquired for certain.", CountKind, sumOf("person", "sure")},
 		{"affected.people.max", "Largest possible number of people over all populations; where one is not known there is no upper end.", CountKind, sumOf("person", "")},
 		{"affected.records.max", "Largest possible number of records over all populations.", CountKind, sumOf("record", "")},
+		{"affected.residents.eea", "Number of affected people in each country of the European Economic Area, such as “IE 588”; ≈ marks an estimate, ≥ a number without an upper end.", StringKind, residentsInEEA},
 		{"affected.status", "Rungs of the ladder from accessible to unavailable for which any population has a number above zero.", CodeKind, reachedStatuses},
 		{"data.categories", "Categories of all groups of data; open while a group that may be personal states none.", CodeKind, dataCategories},
 		{"data.items.code", "Items of all groups of data as codes; open while a group is silent or says that its list is not complete.", CodeKind, dataItems},
@@ -30,6 +32,7 @@ func DerivedFacts() []Derived {
 		{"ict.own_reference", "Reference of the incident in the organisation's own books; the id of the file where none is stated.", StringKind, ownReference},
 		{"ict.spread_to", "Countries of the European Economic Area in which there is an impact, besides the seat, unless the file lists them for the report.", StringKind, spreadTo},
 		{"organisation.places", "The seat, the main establishment and every other country with an establishment.", StringKind, organisationPlaces},
+		{"organisation.places.eea", "The countries of the European Economic Area among the seat, the main establishment and the other establishments.", StringKind, placesInEEA},
 	}
 }
 

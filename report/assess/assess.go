@@ -2,6 +2,7 @@
 package assess
 
 import (
+	"slices"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
@@ -145,7 +146,7 @@ func lawZone(c *incidents.Case, set *regime.Set, id string) *time.Location {
 
 func chosen(set *regime.Set, asked []string) []string {
 	if len(asked) == 0 {
-		return set.IDs()
+		return slices.DeleteFunc(set.IDs(), func(id string) bool { return set.Versions(id)[0].OnRequest })
 	}
 	return asked
 }

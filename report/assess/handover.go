@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/regime"
@@ -22,10 +23,15 @@ func takesOver(c *incidents.Case, p *regime.Pack) regime.Answer {
 	return regime.Unknown
 }
 
-// recordedAs are the ids under which a report, notice or decision counts for a pack: its own and that of the regime whose place it takes.
+// recordedAs are the ids under which a report, notice or decision counts for a pack: its own and that of the regime whose place it takes,
+// or whose duty it puts into another form.
 func recordedAs(c *incidents.Case, p *regime.Pack) []string {
-	if takesOver(c, p) == regime.Yes {
+	switch {
+	case takesOver(c, p) == regime.Yes:
 		return []string{p.ID, p.InsteadOf.Regime}
+	case p.OnRequest && p.Extends != "":
+		base, _, _ := strings.Cut(p.Extends, "@")
+		return []string{p.ID, base}
 	}
 	return []string{p.ID}
 }

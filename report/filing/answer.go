@@ -19,8 +19,8 @@ import (
 func (w *writer) answer(f regime.Field) Answer {
 	w.gap, w.hint, w.paths, w.left = gap{}, "", nil, nil
 	a := Answer{
-		ID: f.ID, No: f.No, Label: w.label(f.Label), Wire: f.Wire,
-		Hint: f.Hint.Any(w.request.Messages, "en"), Limit: f.Limit,
+		ID: f.ID, No: f.No, Label: w.question(f), Lang: w.questionLang(f), Wire: f.Wire,
+		Hint: w.advice(f), Limit: f.Limit,
 		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
 	}
 	if w.pack.Holds(f.When, w.request.Case) == regime.Unknown {
@@ -29,7 +29,7 @@ func (w *writer) answer(f regime.Field) Answer {
 		w.maybe(f)
 		return a
 	}
-	a.Boxes = w.boxes(f.Options)
+	a.Boxes = w.boxes(f)
 	for _, path := range f.From {
 		if text := w.from(path, f.Show); text != "" {
 			a.Paras = append(a.Paras, Para{Text: text})
@@ -80,18 +80,20 @@ func (w *writer) from(path, show string) string {
 	return w.show(v, show, nil, path)
 }
 
-func (w *writer) boxes(options []regime.Option) []Box {
-	out := make([]Box, 0, len(options))
-	for _, o := range options {
+func (w *writer) boxes(f regime.Field) []Box {
+	out := make([]Box, 0, len(f.Options))
+	for _, o := range f.Options {
 		outcome := w.pack.Eval(&o.When, w.request.Case)
-		here := len(o.Stages) == 0 || slices.Contains(o.Stages, w.request.Stage.Stage.ID)
-		b := Box{ID: o.ID, Label: w.label(o.Label), Ticked: here && outcome.Answer == regime.Yes}
+		here := asks(o.Stages, w.request.Stage.Stage.ID)
+		b := Box{ID: o.ID, Label: w.option(f, o), Ticked: here && outcome.Answer == regime.Yes}
 		for _, s := range outcome.Steps {
 			if b.Ticked && s.Path != "" {
 				w.paths = append(w.paths, s.Path)
 			}
 			if !b.Ticked && outcome.Answer == regime.Unknown && s.Answer == regime.Unknown {
-				w.miss(w.request.Case.Get(s.Fact))
+				v := w.request.Case.Get(s.Fact)
+				v.Path = cmp.Or(v.Path, s.Path) // a test in Go names its own place
+				w.miss(v)
 			}
 		}
 		if b.Ticked {

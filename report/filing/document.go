@@ -18,7 +18,7 @@ type Stamp struct {
 // Document lays the filing out for reading, in the style of its form.
 func (f Filing) Document(s Stamp) *doc.Document {
 	d := &doc.Document{
-		Title: f.Title, Lang: f.Lang, Created: f.Now, Author: f.author(),
+		Title: f.Title, Lang: f.Written, Created: f.Now, Author: f.author(),
 		Subject: f.Pack.ID + " " + f.Pack.Version + " " + f.Duty.ID + " " + f.Stage.ID,
 		PageOf:  f.locale.Word("page"), Watermark: f.watermark(), Footer: f.footer(s),
 	}
@@ -168,8 +168,11 @@ func (f Filing) sheetBlocks() []doc.Block {
 	if f.hasUnverified() {
 		notes = append(notes, doc.Paragraph{Role: doc.Small, Text: plain(l.Word("unverified-note"))})
 	}
-	if f.Note != "" {
-		notes = append(notes, doc.Paragraph{Role: doc.Small, Text: plain(f.Note)})
+	for _, note := range []string{f.Note, f.Remark} {
+		if note == "" {
+			continue
+		}
+		notes = append(notes, doc.Paragraph{Role: doc.Small, Text: plain(note)})
 	}
 	out = append(out, doc.Box{Blocks: notes})
 	for _, s := range f.Sections {
@@ -210,7 +213,7 @@ func (f Filing) hasUnverified() bool {
 }
 
 func (f Filing) sheetSection(s Section) []doc.Block {
-	out := []doc.Block{doc.Heading{Level: 2, Text: []doc.Span{{Text: numbered(s.No, s.Title), Unverified: s.Unverified}}}}
+	out := []doc.Block{doc.Heading{Level: 2, Text: []doc.Span{{Text: numbered(s.No, s.Title), Lang: s.TitleLang, Unverified: s.Unverified}}}}
 	if len(s.Paras) > 0 {
 		out = append(out, paraBlocks(s.Paras)...)
 	}
@@ -224,7 +227,7 @@ func (f Filing) sheetSection(s Section) []doc.Block {
 	}
 	for _, a := range s.Answers {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
-			{Text: []doc.Span{{Text: label(a), Unverified: a.Unverified}}, Header: true},
+			{Text: []doc.Span{{Text: label(a), Lang: a.Lang, Unverified: a.Unverified}}, Header: true},
 			{Text: f.answerSpans(a)},
 		}})
 	}
@@ -253,7 +256,7 @@ func (f Filing) answerSpans(a Answer) []doc.Span {
 		if i > 0 {
 			out = append(out, doc.Span{Text: "  "})
 		}
-		out = append(out, doc.Span{Text: words, Strong: b.Ticked, Unverified: a.Options && i == len(a.Boxes)-1})
+		out = append(out, doc.Span{Text: words, Lang: a.Lang, Strong: b.Ticked, Unverified: a.Options && i == len(a.Boxes)-1})
 	}
 	for _, line := range lines(a.Paras) {
 		if len(out) > 0 {
@@ -286,7 +289,7 @@ func (f Filing) tail() []doc.Block {
 		out = append(out, doc.Heading{Level: 2, Text: plain(f.locale.Word("open-questions"))})
 		list := doc.List{}
 		for _, o := range f.Open {
-			list.Items = append(list.Items, doc.Item{Label: "・", Blocks: []doc.Block{doc.Paragraph{Role: doc.Body, Text: plain(o)}}})
+			list.Items = append(list.Items, doc.Item{Label: "・", Blocks: []doc.Block{doc.Paragraph{Role: doc.Body, Text: []doc.Span{{Text: o, Lang: f.Lang}}}}})
 		}
 		out = append(out, list)
 	}

@@ -24,11 +24,13 @@ type Filing struct {
 	DutyTitle    string
 	DueWords     string // by when, in the words of the language
 	LawWords     string // the law behind the duty
-	Lang         string
+	Lang         string // language that was asked for, in which the questions stand
+	Written      string // language of everything else
 	Now          time.Time
 	Name         string // file name without extension
 	Title        string
 	Note         string
+	Remark       string // whose words the questions are, where they are in another language than the rest
 	Sections     []Section
 	Waivers      []Waived
 	Open         []string // labels of the fields that are pending
@@ -46,6 +48,7 @@ type Section struct {
 	ID         string
 	No         string
 	Title      string
+	TitleLang  string // language of the title
 	Unverified bool
 	Cites      []cite.Citation
 	Answers    []Answer
@@ -57,6 +60,7 @@ type Answer struct {
 	ID         string
 	No         string
 	Label      string
+	Lang       string // language of the label and the options
 	State      incidents.State
 	Boxes      []Box
 	Paras      []Para

@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,26 +18,34 @@ import (
 func Prepare(r Request) (Filing, diag.List) {
 	p := r.Obligation.Pack
 	form, ok := p.FormOf(r.Stage.Stage.Form)
-	l, offered := i18n.For(r.Lang)
-	if !ok || !offered || !slices.Contains(p.Languages, r.Lang) {
+	tag := r.Lang
+	if p.Worded(tag) {
+		tag = p.Languages[0]
+	}
+	l, offered := i18n.For(tag)
+	if !ok || !offered || !slices.Contains(p.Languages, tag) {
 		return Filing{}, diag.List{diag.New(ruleNoLanguage, "", r.Case.Span(""), p.ID, r.Lang)}
 	}
-	w := &writer{request: r, pack: p, locale: l, lang: r.Lang}
+	words, remark := p.Words(r.Lang)
+	w := &writer{request: r, pack: p, locale: l, lang: tag, words: words}
 	f := Filing{
 		Incident: r.Case.Incident.ID, Revision: r.Case.Incident.Revision.Value.Number,
-		Pack: p, Duty: r.Obligation.Duty, Stage: r.Stage.Stage, Form: form, Lang: r.Lang, Now: r.Now,
+		Pack: p, Duty: r.Obligation.Duty, Stage: r.Stage.Stage, Form: form, Lang: r.Lang, Written: tag, Now: r.Now,
 		Portal: r.Obligation.Authority.Channel == "portal" && form.Style == "sheet",
 		Drill:  r.Case.Incident.Drill, Reading: w.isReadingCopy(), locale: l,
 		Authority: w.label(r.Obligation.Authority.Name), Title: w.label(form.Title), Note: w.label(form.Note),
 	}
 	f.Name = w.fileName(f)
-	f.Organisation, _ = r.Case.Incident.Organisation.Name.In(r.Lang)
+	f.Organisation = r.Case.Incident.Organisation.Name.Any(r.Lang, tag)
+	if tag != r.Lang {
+		f.Remark = cmp.Or(w.label(remark), l.Word("labels-note"))
+	}
 	f.DutyTitle = w.label(r.Obligation.Duty.Title)
 	if stage := w.label(r.Stage.Stage.Title); stage != "" {
 		f.DutyTitle += l.List["clause-mid"] + stage
 	}
 	f.DueWords = w.due()
-	f.LawWords = strings.Join(once(cite.Strings(p.Resolve(slices.Concat(r.Obligation.Duty.Cite, r.Stage.Stage.Cite), r.Lang))), l.List["sep"])
+	f.LawWords = strings.Join(once(cite.Strings(p.Resolve(slices.Concat(r.Obligation.Duty.Cite, r.Stage.Stage.Cite), tag))), l.List["sep"])
 	for _, s := range form.Sections {
 		if section, ok := w.section(s); ok {
 			f.Sections = append(f.Sections, section)
@@ -44,13 +53,13 @@ func Prepare(r Request) (Filing, diag.List) {
 	}
 	f.Asked = w.asked
 	f.facts = regime.Facts{
-		Case: r.Case, Pack: p, Duty: f.Duty.ID, Stage: f.Stage.ID, Form: form.ID, Messages: r.Messages, Now: r.Now, Answers: w.asked, Settings: r.Settings,
+		Case: r.Case, Pack: p, Duty: f.Duty.ID, Stage: f.Stage.ID, Form: form.ID, Lang: r.Lang, Messages: r.Messages, Now: r.Now, Answers: w.asked, Settings: r.Settings,
 	}
 	problems := w.problems
 	for _, check := range p.Hooks.Checks {
 		problems = append(problems, check(f.facts)...)
 	}
-	f.Waivers, problems = waive(r.Case, problems, r.Lang)
+	f.Waivers, problems = waive(r.Case, problems, tag)
 	f.Open = w.open
 	return f, problems.Sorted()
 }
@@ -104,15 +113,14 @@ func (w *writer) fileName(f Filing) string {
 }
 
 func (w *writer) section(s regime.Section) (Section, bool) {
-	elsewhere := len(s.Stages) > 0 && !slices.Contains(s.Stages, w.request.Stage.Stage.ID)
-	if elsewhere || w.pack.Holds(s.When, w.request.Case) == regime.No {
+	if !asks(s.Stages, w.request.Stage.Stage.ID) || w.pack.Holds(s.When, w.request.Case) == regime.No {
 		return Section{}, false
 	}
 	out := Section{
-		ID: s.ID, No: s.No, Title: w.label(s.Title), Unverified: unverified(s.Basis), Cites: w.pack.Resolve(s.Cite, w.lang),
+		ID: s.ID, No: s.No, Title: w.worded(s.Title), TitleLang: w.langOf(s.Title), Unverified: unverified(s.Basis), Cites: w.pack.Resolve(s.Cite, w.lang),
 	}
 	for _, field := range s.Fields {
-		if w.pack.Holds(field.When, w.request.Case) == regime.No {
+		if !asks(field.Stages, w.request.Stage.Stage.ID) || w.pack.Holds(field.When, w.request.Case) == regime.No {
 			continue
 		}
 		out.Answers = append(out.Answers, w.answer(field))
@@ -125,6 +133,11 @@ func (w *writer) section(s regime.Section) (Section, bool) {
 		w.notice = false
 	}
 	return out, true
+}
+
+// asks reports whether something that names its stages is asked in a stage; without names it is asked in each.
+func asks(stages []string, stage string) bool {
+	return len(stages) == 0 || slices.Contains(stages, stage)
 }
 
 // waive turns the problems that a person accepted into remarks and lists them for the filing.

@@ -117,10 +117,12 @@ func (w *writer) count(v incidents.Value, filter string) string {
 	return l.Count(v.Count, v.Unit)
 }
 
-// text returns a statement in the filing's language; a statement without that language is a problem, never another language.
+// text returns a statement in the language that was asked for, else in the filing's; one without either is a problem, never another language.
 func (w *writer) text(t lang.Text, path string) string {
-	if s, ok := t.In(w.lang); ok {
-		return strings.TrimSpace(s)
+	for _, tag := range []string{w.request.Lang, w.lang} {
+		if s, ok := t.In(tag); ok {
+			return strings.TrimSpace(s)
+		}
 	}
 	d := diag.New(ruleTextMissing, path, w.request.Case.Span(path), w.locale.Name, w.lang)
 	d.Regime, d.Stage = w.pack.ID, w.request.Stage.Stage.ID

@@ -85,6 +85,8 @@ type Field struct {
 	Options []Option `yaml:"options"`
 	// When the question is asked; absent for always.
 	When *Condition `yaml:"when"`
+	// Stages of the report in which the question is asked; absent for every stage of its section.
+	Stages []string `yaml:"stages"`
 	// How much each stage needs the answer; a stage that is not named needs it as "optional".
 	Need map[string]Need `yaml:"need"`
 	// Words for an answer that is not needed and not given.

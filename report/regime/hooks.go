@@ -15,6 +15,7 @@ type Hooks struct {
 	Clocks     map[string]ClockFunc
 	Structured []Structured   // layouts in which the authority's own system takes a filing
 	Checks     []Check        // cross-field rules of the authority
+	Wording    *Wording       // the questions in further languages
 	Rules      rule.Catalogue // every rule that the checks and layouts can report
 }
 

@@ -69,6 +69,11 @@ func (l *linter) field(f Field, stages []string, at spot) {
 	l.template(at.key("text"), f.Text, "")
 	l.blocks(f.Blocks, "", at.key("blocks"))
 	l.needs(f, stages, at.key("need"))
+	for i, stage := range f.Stages {
+		if !slices.Contains(stages, stage) {
+			l.report(ruleLintNeed, at.key("stages").item(i), stage)
+		}
+	}
 	unique(l, at.key("options"), f.Options, func(o Option) string { return o.ID })
 	for i, o := range f.Options {
 		l.option(o, stages, at.key("options").item(i))

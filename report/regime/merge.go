@@ -48,7 +48,7 @@ func inherit(p *Pack, all []*Pack) (*Pack, diag.List) {
 	}
 	out := *base
 	out.Files = slices.Concat(base.Files, p.Files)
-	out.Source, out.Extends, out.Drop, out.InsteadOf = p.Source, p.Extends, p.Drop, p.InsteadOf
+	out.Source, out.Extends, out.Drop, out.InsteadOf, out.OnRequest = p.Source, p.Extends, p.Drop, p.InsteadOf, p.OnRequest
 	out.ID, out.Version, out.Effective, out.Table = p.ID, p.Version, p.Effective, p.Table
 	overlay(&out, p)
 	out.Law = maps.Clone(base.Law)
@@ -91,6 +91,9 @@ func overlay(out, p *Pack) {
 	}
 	if len(p.Languages) > 0 {
 		out.Languages = p.Languages
+	}
+	if len(p.Labels) > 0 {
+		out.Labels = p.Labels
 	}
 	if p.Zone != "" {
 		out.Zone = p.Zone

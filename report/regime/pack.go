@@ -23,6 +23,8 @@ type Pack struct {
 	Drop []string `yaml:"drop"`
 	// The regime whose duties of the same ids this pack takes over where its own scope reaches the organisation.
 	InsteadOf *InsteadOf `yaml:"instead-of"`
+	// True for a paper that no authority asks for yet, such as a draft form: it is assessed only where it is asked for by its id, and what was sent under the regime that it extends counts for it.
+	OnRequest bool `yaml:"on-request"`
 	// What the regime is called.
 	Title lang.Text `yaml:"title"`
 	// Country or union whose law it is.
@@ -31,6 +33,8 @@ type Pack struct {
 	Effective Effective `yaml:"effective"`
 	// Languages in which every label of the pack exists.
 	Languages []string `yaml:"languages"`
+	// Languages in which headings, questions and options stand in the authority's own words where they are known, and nothing else; filings are written in these too.
+	Labels []string `yaml:"labels"`
 	// IANA zone in which the law counts days; empty for the zone of the incident.
 	Zone string `yaml:"zone"`
 	// Who gets the reports.

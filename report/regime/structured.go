@@ -17,6 +17,7 @@ type Facts struct {
 	Duty     string // id of the duty
 	Stage    string // id of the stage
 	Form     string // id of the form
+	Lang     string // language that the filing was asked for in
 	Messages string // language in which problems cite the law
 	Now      time.Time
 	Answers  []Asked           // the questions that the form asks of this incident, in its order

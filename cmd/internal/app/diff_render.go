@@ -30,9 +30,9 @@ func (e Env) Redline(c Compared, r RedlineRequest) ([]byte, error) {
 	}
 	tag := r.Lang
 	if tag == "" {
-		tag = is.Pack.Languages[0]
+		tag = is.Pack.Written()[0]
 	}
-	if err := CheckValue("--filing-lang", tag, is.Pack.Languages); err != nil {
+	if err := CheckValue("--filing-lang", tag, is.Pack.Offers()); err != nil {
 		return nil, err
 	}
 	was, before, ok := stageOf(c.Old.Assessment, RedlineRequest{Regime: r.Regime, Stage: is.Stages[stage].Stage.ID})

@@ -121,7 +121,7 @@ func (e Env) checkGenerate(r GenerateRequest) error {
 func (a Assessed) checkLangs(langs []string) error {
 	var offered []string
 	for _, o := range a.Obligations {
-		offered = append(offered, o.Pack.Languages...)
+		offered = append(offered, o.Pack.Offers()...)
 	}
 	if len(offered) == 0 {
 		offered = i18n.Tags()

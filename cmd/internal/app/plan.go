@@ -26,6 +26,9 @@ type job struct {
 // reading reports whether the job is a copy in a language that is not the authority's own.
 func (j job) reading() bool { return j.filing.Reading }
 
+// otherLang reports whether the job is in another language than the first of the pack, so that its files need a name of their own.
+func (j job) otherLang() bool { return j.filing.Lang != j.filing.Pack.Languages[0] }
+
 // LeftOut is a filing that was not written although its duty applies, and why.
 type LeftOut struct {
 	Regime   string `json:"regime"`
@@ -159,10 +162,10 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 		p.leave(o, o.Stages[i:i+1], NoForm)
 		return
 	}
-	langs := slices.Clone(o.Pack.Languages)
+	langs := o.Pack.Written()
 	chosen := len(p.request.Langs) > 0
 	if chosen {
-		langs = slices.DeleteFunc(langs, func(l string) bool { return !slices.Contains(p.request.Langs, l) })
+		langs = slices.DeleteFunc(o.Pack.Offers(), func(l string) bool { return !slices.Contains(p.request.Langs, l) })
 		if len(langs) == 0 {
 			p.leave(o, o.Stages[i:i+1], NotAsked)
 		}
@@ -223,7 +226,7 @@ func (p *planned) stemOf(j job) string {
 	if p.request.Draft {
 		stem += "-draft"
 	}
-	if j.reading() {
+	if j.otherLang() {
 		stem += "." + j.filing.Lang
 	}
 	return iox.FileName(stem, "")

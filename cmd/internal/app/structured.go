@@ -161,6 +161,9 @@ func (j job) layoutStem(l filing.Layout) string {
 	case j.filing.Drill:
 		stem += "-drill"
 	}
+	if j.otherLang() {
+		stem += "." + j.filing.Lang
+	}
 	return iox.FileName(stem, "")
 }
 

@@ -53,7 +53,7 @@ func (d document) when(meaning string, f *exchange.Facts) []*element {
 	if !ok {
 		return d.word(meaning, f)
 	}
-	if w.From.Exact() && !w.Span() && !w.About {
+	if w.From.Precision() == incidents.Second && !w.Span() && !w.About { // the type wants seconds, and a minute has none
 		return extra(meaning, "date-time", w.String())
 	}
 	return extra(meaning, "string", w.String())

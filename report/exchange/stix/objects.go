@@ -69,21 +69,13 @@ func (b *bundle) main() {
 	f := b.Facts
 	out := b.object("incident", "")
 	prefix := ""
-	labels := payload.List()
 	if b.Drill != "" {
-		labels.Items = append(labels.Items, payload.Str("drill"))
 		prefix = b.Drill + ": "
-	}
-	if n, ok := f.Key("revision", "number").Number(); ok {
-		labels.Items = append(labels.Items, payload.Str("revision-"+strconv.FormatInt(n, 10)))
-	}
-	if len(labels.Items) > 0 {
-		out.Add("labels", labels)
 	}
 	out.Add("lang", payload.Str(f.Key("language").Word()))
 	b.text(out, "name", f.Key("title").Texts(), prefix)
 	b.text(out, "description", f.Key("cause", "summary").Texts(), "")
-	refs := payload.List(reference("breachfile", b.scope, ""))
+	refs := payload.List(reference("breachfile", b.number, ""))
 	for _, a := range f.Key("notifications", "authorities").Items() {
 		if ref := a.Key("reference").Word(); ref != "" {
 			name := a.Key("authority").Text(b.Language)

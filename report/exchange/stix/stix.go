@@ -6,6 +6,7 @@ package stix
 import (
 	"crypto/sha1"
 	"fmt"
+	"strconv"
 
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/report/payload"
@@ -23,6 +24,7 @@ func Format() exchange.Format {
 type bundle struct {
 	exchange.Input
 	objects  []*payload.Node
+	number   string // id of the incident in its file
 	scope    string // what makes an id of this incident differ from that of another
 	creator  string // id of the organisation
 	incident string
@@ -30,7 +32,8 @@ type bundle struct {
 
 func build(in exchange.Input) *payload.Node {
 	b := &bundle{Input: in}
-	b.scope = in.Facts.Key("id").Word()
+	b.number = in.Facts.Key("id").Word()
+	b.scope = b.number + "\x00" + in.Facts.Key("organisation", "name").Text(in.Language) // two organisations may use one id
 	b.creator = b.id("identity", "organisation")
 	b.incident = b.id("incident", "")
 	b.organisation()
@@ -64,10 +67,25 @@ func (b *bundle) object(kind, path string) *payload.Node {
 		out.Add("created_by_ref", payload.Str(b.creator))
 	}
 	out.Add("created", payload.Str(b.stamp())).Add("modified", payload.Str(b.stamp()))
+	if labels := b.labels(kind); len(labels.Items) > 0 {
+		out.Add("labels", labels)
+	}
 	if mark := b.marking(); mark != "" {
 		out.Add("object_marking_refs", payload.List(payload.Str(mark)))
 	}
 	b.objects = append(b.objects, out)
+	return out
+}
+
+// labels mark every object of an exercise, and the incident with its revision.
+func (b *bundle) labels(kind string) *payload.Node {
+	out := payload.List()
+	if b.Drill != "" {
+		out.Items = append(out.Items, payload.Str("drill"))
+	}
+	if n, ok := b.Facts.Key("revision", "number").Number(); ok && kind == "incident" {
+		out.Items = append(out.Items, payload.Str("revision-"+strconv.FormatInt(n, 10)))
+	}
 	return out
 }
 
@@ -105,15 +123,15 @@ func (b *bundle) text(into *payload.Node, key string, t lang.Text, prefix string
 		into.Add("lang", payload.Str(main.Tag))
 	}
 	into.Add(key, payload.Str(prefix+main.Text))
-	b.translate(into, key, t, main.Tag)
+	b.translate(into, key, t, main.Tag, prefix)
 }
 
 // translate writes the other languages of a text.
-func (b *bundle) translate(of *payload.Node, key string, t lang.Text, main string) {
+func (b *bundle) translate(of *payload.Node, key string, t lang.Text, main, prefix string) {
 	contents := payload.Obj()
 	for _, one := range t {
 		if one.Tag != main {
-			contents.Add(one.Tag, payload.Obj().Add(key, payload.Str(one.Text)))
+			contents.Add(one.Tag, payload.Obj().Add(key, payload.Str(prefix+one.Text)))
 		}
 	}
 	if len(contents.Members) == 0 {
