@@ -19,7 +19,7 @@ import (
 func (w *writer) answer(f regime.Field) Answer {
 	w.gap, w.hint, w.paths, w.left = gap{}, "", nil, nil
 	a := Answer{
-		ID: f.ID, No: f.No, Label: w.question(f), Wire: f.Wire,
+		ID: f.ID, No: f.No, Label: w.question(f), Lang: w.questionLang(f), Wire: f.Wire,
 		Hint: w.advice(f), Limit: f.Limit,
 		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
 	}

@@ -48,6 +48,7 @@ type Section struct {
 	ID         string
 	No         string
 	Title      string
+	TitleLang  string // language of the title
 	Unverified bool
 	Cites      []cite.Citation
 	Answers    []Answer
@@ -59,6 +60,7 @@ type Answer struct {
 	ID         string
 	No         string
 	Label      string
+	Lang       string // language of the label and the options
 	State      incidents.State
 	Boxes      []Box
 	Paras      []Para

@@ -328,3 +328,46 @@ func TestEDPBAnswers(t *testing.T) {
 		assert.Equal(t, k.want, got, "%s, %s", k.name, k.stage)
 	}
 }
+
+// TestFrenchQuestions: the questions of the CNIL that are known stand in French, with the language marked, and the rest in English.
+func TestFrenchQuestions(t *testing.T) {
+	c := load(t, "fr/gdpr/testdata/whole", "incident.yaml")
+	a := assess.Assess(c, once(), assess.Options{Now: present(t, c), Regimes: []string{"fr-gdpr"}})
+	o := a.Obligations[0]
+	require.Equal(t, []string{"fr", "en"}, o.Pack.Written())
+	f, problems := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: o.Stages[0], Lang: "fr", Now: a.AsOf, Messages: "en"})
+	require.Empty(t, problems)
+	assert.NotEmpty(t, f.Remark)
+	got := map[string]filing.Answer{}
+	french := 0
+	for _, s := range f.Sections {
+		for _, q := range s.Answers {
+			got[q.ID] = q
+			if q.Lang == "fr" {
+				french++
+			}
+		}
+	}
+	assert.Equal(t, 20, french)
+	assert.Equal(t, "Origines de l'incident", got["origin"].Label)
+	assert.Equal(t, "en", got["controller-address"].Lang)
+	ticked := map[string]string{}
+	for id, q := range got {
+		for _, b := range q.Boxes {
+			if b.Ticked {
+				ticked[id] += b.Label + "; "
+			}
+		}
+	}
+	assert.Equal(t, map[string]string{
+		"notification-kind": "Complète; ", "established": "Supposé; ", "going-on": "Non; ", "causes": "Acte externe malveillant; ",
+		"origin":        "Piratage, logiciel malveillant (par exemple rançongiciel) et/ou hameçonnage; ",
+		"circumstances": "Perte de confidentialité; ", "processors": "Oui; ", "people-kinds": "Clients; ", "identifiable": "Oui; ",
+		"data-kinds": "Nom, Prénom, Date de naissance …; Coordonnées; Données de connexion; Informations d'ordre économique et financier; ",
+		"media":      "Serveur; ", "consequences": "Détournées; ", "harm": "Perte de contrôle; Fraude; ", "gravity": "Limité; ",
+	}, ticked)
+	assert.Equal(t, "L'hébergeur a constaté des requêtes inhabituelles", got["discovery"].Copy())
+	en, problems := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: o.Stages[0], Lang: "en", Now: a.AsOf, Messages: "en"})
+	assert.Empty(t, en.Remark)
+	assert.NotEmpty(t, problems, "the file has texts in French only, and no language stands in for English")
+}
