@@ -10,9 +10,8 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"hash"
+	"regexp"
 	"strings"
-
-	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 const (
@@ -58,7 +57,7 @@ func algorithmByID(id string) (algorithm, bool) {
 	return algorithm{}, false
 }
 
-var manifestNames = pattern.Of(`^(tag)?manifest-([^/]+)\.txt$`)
+var manifestNames = regexp.MustCompile(`^(tag)?manifest-([^/]+)\.txt$`)
 
 // manifestName splits the name of a manifest into its kind and its algorithm, which RFC 8493 section 2.4 reads without
 // regard to case and punctuation.

@@ -2,9 +2,8 @@ package bagit
 
 import (
 	"bytes"
+	"regexp"
 	"unicode/utf8"
-
-	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 const (
@@ -13,8 +12,8 @@ const (
 )
 
 var (
-	declared      = pattern.Of(`^([A-Za-z-]+)([ \t]*):([ \t]*)(.*?)([ \t]*)$`)
-	versionNumber = pattern.Of(`^[0-9]+\.[0-9]+$`)
+	declared      = regexp.MustCompile(`^([A-Za-z-]+)([ \t]*):([ \t]*)(.*?)([ \t]*)$`)
+	versionNumber = regexp.MustCompile(`^[0-9]+\.[0-9]+$`)
 )
 
 // declaration is the content of bagit.txt.

@@ -3,17 +3,16 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strconv"
-
-	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 var errScrape = errors.New("gofpdf wrote a file of unknown form")
 
 var (
-	kidsPattern    = pattern.Of(`/Kids \[([0-9 R]*)\]`)
-	contentPattern = pattern.Of(`/Contents (\d+) 0 R`)
-	lengthPattern  = pattern.Of(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
+	kidsPattern    = regexp.MustCompile(`/Kids \[([0-9 R]*)\]`)
+	contentPattern = regexp.MustCompile(`/Contents (\d+) 0 R`)
+	lengthPattern  = regexp.MustCompile(`^\d+ 0 obj\n<</Length (\d+)>>\nstream\n`)
 )
 
 // pagesObject is the number that gofpdf gives the root of the pages.
