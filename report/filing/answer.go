@@ -85,7 +85,7 @@ func (w *writer) boxes(f regime.Field) []Box {
 	for _, o := range f.Options {
 		outcome := w.pack.Eval(&o.When, w.request.Case)
 		here := asks(o.Stages, w.request.Stage.Stage.ID)
-		b := Box{ID: o.ID, Label: w.option(f, o), Ticked: here && outcome.Answer == regime.Yes}
+		b := Box{ID: o.ID, Label: w.option(f, o), Lang: w.optionLang(f, o), Ticked: here && outcome.Answer == regime.Yes}
 		for _, s := range outcome.Steps {
 			if b.Ticked && s.Path != "" {
 				w.paths = append(w.paths, s.Path)

@@ -256,7 +256,7 @@ func (f Filing) answerSpans(a Answer) []doc.Span {
 		if i > 0 {
 			out = append(out, doc.Span{Text: "  "})
 		}
-		out = append(out, doc.Span{Text: words, Lang: a.Lang, Strong: b.Ticked, Unverified: a.Options && i == len(a.Boxes)-1})
+		out = append(out, doc.Span{Text: words, Lang: b.Lang, Strong: b.Ticked, Unverified: a.Options && i == len(a.Boxes)-1})
 	}
 	for _, line := range lines(a.Paras) {
 		if len(out) > 0 {

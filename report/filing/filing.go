@@ -60,7 +60,7 @@ type Answer struct {
 	ID         string
 	No         string
 	Label      string
-	Lang       string // language of the label and the options
+	Lang       string // language of the label
 	State      incidents.State
 	Boxes      []Box
 	Paras      []Para
@@ -77,6 +77,7 @@ type Answer struct {
 type Box struct {
 	ID     string
 	Label  string
+	Lang   string // language of the label
 	Ticked bool
 	Detail string
 }

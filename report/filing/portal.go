@@ -80,10 +80,10 @@ func portalAnswer(a Answer, w portalWords, tag string) []doc.Span {
 			out = append(out, doc.Span{Text: "\n"})
 		}
 		if !b.Ticked {
-			out = append(out, doc.Span{Text: "□\u00a0" + b.Label, Lang: a.Lang, Unverified: a.Options && i == len(a.Boxes)-1})
+			out = append(out, doc.Span{Text: "□\u00a0" + b.Label, Lang: b.Lang, Unverified: a.Options && i == len(a.Boxes)-1})
 			continue
 		}
-		out = append(out, doc.Span{Text: "■\u00a0", Strong: true}, doc.Span{Text: b.Label, Lang: a.Lang, Strong: true, Copy: true},
+		out = append(out, doc.Span{Text: "■\u00a0", Strong: true}, doc.Span{Text: b.Label, Lang: b.Lang, Strong: true, Copy: true},
 			doc.Span{Text: " (" + w.choose + ")", Lang: tag, Unverified: a.Options && i == len(a.Boxes)-1})
 		if b.Detail != "" {
 			out = append(out, doc.Span{Text: "\n"}, doc.Span{Text: b.Detail, Copy: true})

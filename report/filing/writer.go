@@ -82,12 +82,19 @@ func (w *writer) langOf(t lang.Text) string {
 	return w.lang
 }
 
-// questionLang is the language of a question and its options.
+// questionLang and optionLang are the languages in which question and option answer.
 func (w *writer) questionLang(f regime.Field) string {
 	if w.words.Labels[f.ID] != "" {
 		return w.request.Lang
 	}
 	return w.langOf(f.Label)
+}
+
+func (w *writer) optionLang(f regime.Field, o regime.Option) string {
+	if w.words.Options[f.ID][o.ID] != "" {
+		return w.request.Lang
+	}
+	return w.langOf(o.Label)
 }
 
 // value finds what a placeholder or condition asks for; a leading dot reads from the current entry.
