@@ -9,6 +9,7 @@ import (
 	"github.com/breachfile/breachfile/output/json"
 	"github.com/breachfile/breachfile/output/pdf"
 	"github.com/breachfile/breachfile/output/text"
+	"github.com/breachfile/breachfile/output/xlsx"
 )
 
 // All returns every format in the order in which it is offered; a new format is one more line.
@@ -20,6 +21,7 @@ func All() []output.Format {
 		json.New(),
 		ics.New(),
 		csv.New(),
+		xlsx.New(),
 	}
 }
 

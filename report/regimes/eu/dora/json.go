@@ -21,7 +21,8 @@ const (
 	thousands = "thousands"
 )
 
-// layouts are the JSON documents that authorities take: the report in its present version and the one before, and the notice of a threat.
+// layouts are the JSON documents that authorities take: the report in its present version and the one before, and the notice of a threat;
+// and the report as a sheet.
 func layouts() []regime.Structured {
 	scale := []regime.Setting{{Name: amounts, Values: []string{units, thousands}, Meaning: lang.Of(
 		"en", "whether amounts are written in units of the currency, as in the sample report, or in thousands, as an authority's guide asks",
@@ -37,7 +38,7 @@ func layouts() []regime.Structured {
 		ID: "dora-cyb-1.2.0", Format: "json", Schema: "dora/CYB-1.2.0", Default: true, Form: "threat",
 		Title: lang.Of("en", "Notification of a significant cyber threat, JSON CYB-1.2.0", "ja", "重大なサイバー脅威の通知（JSON CYB-1.2.0）"),
 		Make:  threatNotice,
-	}}
+	}, table()}
 }
 
 // document builds a JSON tree from the answers of a form and notes behind each place the path of the incident.
