@@ -13,7 +13,7 @@ import (
 // usualWidth is the width of a column that asks for none, in characters.
 const usualWidth = 24
 
-// worksheet is the part with the cells. The line of titles is frozen, and pages are printed as wide as the sheet.
+// worksheet is the part with the cells. The line of titles is frozen and printed on every page.
 func worksheet(s *payload.Sheet) string {
 	var b strings.Builder
 	b.WriteString(`<worksheet xmlns="` + main + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">`)
@@ -37,8 +37,18 @@ func worksheet(s *payload.Sheet) string {
 		row(&b, line, cells, widths, false)
 	}
 	b.WriteString(`</sheetData><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>` +
-		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`)
+		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="` + strconv.Itoa(abreast(widths)) + `" fitToHeight="0"/></worksheet>`)
 	return b.String()
+}
+
+// abreast is on how many pages side by side the sheet is printed, so that the letters stay legible.
+func abreast(widths []int) int {
+	const onePage = 170 // characters
+	all := 0
+	for _, w := range widths {
+		all += w
+	}
+	return all/onePage + 1
 }
 
 // columns gives each column its width, in characters; a number that does not fit would be shown as a row of marks.
