@@ -86,6 +86,8 @@ type ICT struct {
 	RecurringText Fact[Text] `yaml:"recurring_text"`
 	// When the first of the recurring incidents occurred.
 	RecurringSince Fact[When] `yaml:"recurring_since"`
+	// What a report that supervisors of the financial sector exchange asks beyond all this.
+	Report SupervisoryReport `yaml:"report"`
 }
 
 // AffectedEntity is a financial entity that is affected.

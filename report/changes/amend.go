@@ -55,7 +55,7 @@ type Amendment struct {
 
 // Document is the amendment for reading: first what it amends and why, then the filing in the style.
 func (a Amendment) Document(before, after filing.Stamp) *doc.Document {
-	w, _ := NewWriter(a.New.Lang) // a filing is prepared only in a language that there is
+	w, _ := NewWriter(a.New.Written) // a filing is prepared only in a language that there is
 	was, is := a.Old.Document(before), a.New.Document(after)
 	out := *is
 	out.Title = is.Title + " – " + w.Word(string(a.Kind))
@@ -84,7 +84,7 @@ func (a Amendment) head(w *Writer) doc.Block {
 		}
 		return s
 	}
-	because, _ := a.Because.In(a.New.Lang)
+	because, _ := either(a.Because, a.New)
 	add("amendment", w.Word(string(a.Kind))+w.w.clause+w.Word(string(a.Style)))
 	add("amends", a.Old.Title+w.w.clause+w.When(a.Sent))
 	add("reference", stated(a.Reference))
@@ -130,7 +130,7 @@ func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, boo
 	if !ok || len(now.Stages) == 0 {
 		now = o // the duty may have gone, which is what a withdrawal reports
 	}
-	tag := o.Pack.Languages[0]
+	tag := o.Pack.Written()[0]
 	a := Amendment{Kind: kind, Style: cmp.Or(style, styleOf(s.Stage)), Old: filed(c.Old, o, s, tag)}
 	a.New, a.Problems = filing.Prepare(c.New.request(now, stageFor(now, s), tag))
 	if kind == Withdrawal {
@@ -139,6 +139,14 @@ func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, boo
 	a.Sent, a.Reference = c.Old.sent(s)
 	a.Because = c.New.Case.Incident.Revision.Value.Because
 	return a, true
+}
+
+// either is a text in the language that a filing was asked for, else in that of its words.
+func either(t lang.Text, f filing.Filing) (string, bool) {
+	if s, ok := t.In(f.Lang); ok {
+		return s, true
+	}
+	return t.In(f.Written)
 }
 
 // Idle reports whether the amendment would say nothing: no answer has changed, and it takes nothing back.

@@ -24,7 +24,7 @@ func (a Amendment) Payload(before, after filing.Stamp) *payload.Node {
 		Add("amendment", payload.Str(string(a.Kind))).
 		Add("style", payload.Str(string(a.Style))).
 		Add("amends", a.amends(before))
-	if because, ok := a.Because.In(f.Lang); ok {
+	if because, ok := either(a.Because, f); ok {
 		root.Add("because", payload.Str(because))
 	}
 	if f.Draft || f.Drill {

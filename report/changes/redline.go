@@ -11,7 +11,7 @@ import (
 // Redline is a filing of the new revision with everything marked that its version of the old revision had otherwise: deleted text is
 // struck, inserted text underlined. A summary of the fields that differ stands on the first page. It holds nothing that is in neither filing.
 func Redline(old, new filing.Filing, before, after filing.Stamp) *doc.Document {
-	w, _ := NewWriter(new.Lang) // a filing is prepared only in a language that there is
+	w, _ := NewWriter(new.Written) // a filing is prepared only in a language that there is
 	was, is := old.Document(before), new.Document(after)
 	out := *is
 	out.Footer = was.Footer + " → " + is.Footer

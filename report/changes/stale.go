@@ -52,7 +52,7 @@ func staleOf(c Comparison) []Stale {
 		if !ok {
 			now = o
 		}
-		one := Stale{Obligation: o, Stage: s, SentPath: s.Path, Lang: o.Pack.Languages[0]}
+		one := Stale{Obligation: o, Stage: s, SentPath: s.Path, Lang: o.Pack.Written()[0]}
 		one.Sent, one.Reference = c.Old.sent(s)
 		one.Fields = c.fields(filed(c.Old, o, s, one.Lang), filed(c.New, now, stageFor(now, s), one.Lang))
 		one.Update = c.update(o, s)

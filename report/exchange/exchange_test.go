@@ -15,13 +15,14 @@ import (
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/incidents/examples"
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/fire"
 	"github.com/breachfile/breachfile/report/exchange/iodef"
 	"github.com/breachfile/breachfile/report/exchange/stix"
 	"github.com/breachfile/breachfile/report/exchange/veris"
 )
 
 func formats() []exchange.Format {
-	return []exchange.Format{veris.Format(), iodef.XML(), iodef.JSON(), stix.Format()}
+	return []exchange.Format{veris.Format(), iodef.XML(), iodef.JSON(), stix.Format(), fire.JSON()}
 }
 
 var now = time.Date(2021, time.January, 26, 3, 0, 0, 0, time.UTC)
@@ -82,7 +83,7 @@ func TestNothingOfTheCasesIsLostInSilence(t *testing.T) {
 func TestLossesHavePlacesAndWords(t *testing.T) {
 	for name, c := range cases(t) {
 		for _, f := range formats() {
-			_, losses := exchange.Convert(c, f, now, "DRILL")
+			_, losses, _ := exchange.Convert(c, f, now, "DRILL")
 			for _, l := range losses {
 				assert.NotEmpty(t, l.Span.Start.File, name)
 				for _, tag := range []string{"en", "ja"} {
@@ -105,9 +106,19 @@ func TestNotesOfTheHouseStayInTheHouse(t *testing.T) {
 	with := load(plain + "private: {note: SECRET}\nquestions: [{text: SECRET, who: SECRET, by: 2026-12-01}]\n")
 	without := load(strings.ReplaceAll(plain, ", private: SECRET", ""))
 	for _, f := range formats() {
-		a, lossesA := exchange.Convert(with, f, now, "DRILL")
-		b, lossesB := exchange.Convert(without, f, now, "DRILL")
+		a, lossesA, _ := exchange.Convert(with, f, now, "DRILL")
+		b, lossesB, _ := exchange.Convert(without, f, now, "DRILL")
 		assert.True(t, reflect.DeepEqual(a, b), f.ID)
 		assert.Len(t, lossesA, len(lossesB), f.ID)
+	}
+}
+
+// The same for an incident that states everything that a report in FIRE asks.
+func TestNothingOfAWholeReportIsLostInSilence(t *testing.T) {
+	c, problems, err := incidents.Load(os.DirFS("fire/testdata"), "closed.yaml")
+	require.NoError(t, err)
+	require.False(t, problems.HasErrors())
+	for _, f := range formats() {
+		assert.Empty(t, exchange.Silent(c, f, now), f.ID)
 	}
 }

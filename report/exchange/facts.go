@@ -190,6 +190,13 @@ func (f *Facts) Number() (int64, bool) {
 	return n, ok
 }
 
+// Decimal takes a number that may have decimals.
+func (f *Facts) Decimal() (float64, bool) {
+	n, ok := f.value().(float64)
+	f.taken = f.taken || ok
+	return n, ok
+}
+
 // PeekNumber reads a whole number without carrying it.
 func (f *Facts) PeekNumber() (int64, bool) {
 	n, ok := f.value().(int64)

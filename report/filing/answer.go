@@ -19,7 +19,7 @@ import (
 func (w *writer) answer(f regime.Field) Answer {
 	w.gap, w.hint, w.paths, w.left = gap{}, "", nil, nil
 	a := Answer{
-		ID: f.ID, No: f.No, Label: w.question(f), Wire: f.Wire,
+		ID: f.ID, No: f.No, Label: w.question(f), Lang: w.questionLang(f), Wire: f.Wire,
 		Hint: w.advice(f), Limit: f.Limit,
 		Unverified: unverified(f.Basis), Options: unverified(f.OptionsBasis), Cites: w.pack.Resolve(f.Cite, w.lang),
 	}
@@ -85,7 +85,7 @@ func (w *writer) boxes(f regime.Field) []Box {
 	for _, o := range f.Options {
 		outcome := w.pack.Eval(&o.When, w.request.Case)
 		here := asks(o.Stages, w.request.Stage.Stage.ID)
-		b := Box{ID: o.ID, Label: w.option(f, o), Ticked: here && outcome.Answer == regime.Yes}
+		b := Box{ID: o.ID, Label: w.option(f, o), Lang: w.optionLang(f, o), Ticked: here && outcome.Answer == regime.Yes}
 		for _, s := range outcome.Steps {
 			if b.Ticked && s.Path != "" {
 				w.paths = append(w.paths, s.Path)

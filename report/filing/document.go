@@ -213,7 +213,7 @@ func (f Filing) hasUnverified() bool {
 }
 
 func (f Filing) sheetSection(s Section) []doc.Block {
-	out := []doc.Block{doc.Heading{Level: 2, Text: []doc.Span{{Text: numbered(s.No, s.Title), Unverified: s.Unverified}}}}
+	out := []doc.Block{doc.Heading{Level: 2, Text: []doc.Span{{Text: numbered(s.No, s.Title), Lang: s.TitleLang, Unverified: s.Unverified}}}}
 	if len(s.Paras) > 0 {
 		out = append(out, paraBlocks(s.Paras)...)
 	}
@@ -227,7 +227,7 @@ func (f Filing) sheetSection(s Section) []doc.Block {
 	}
 	for _, a := range s.Answers {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
-			{Text: []doc.Span{{Text: label(a), Lang: f.Lang, Unverified: a.Unverified}}, Header: true},
+			{Text: []doc.Span{{Text: label(a), Lang: a.Lang, Unverified: a.Unverified}}, Header: true},
 			{Text: f.answerSpans(a)},
 		}})
 	}
@@ -256,7 +256,7 @@ func (f Filing) answerSpans(a Answer) []doc.Span {
 		if i > 0 {
 			out = append(out, doc.Span{Text: "  "})
 		}
-		out = append(out, doc.Span{Text: words, Lang: f.Lang, Strong: b.Ticked, Unverified: a.Options && i == len(a.Boxes)-1})
+		out = append(out, doc.Span{Text: words, Lang: b.Lang, Strong: b.Ticked, Unverified: a.Options && i == len(a.Boxes)-1})
 	}
 	for _, line := range lines(a.Paras) {
 		if len(out) > 0 {

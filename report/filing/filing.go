@@ -48,6 +48,7 @@ type Section struct {
 	ID         string
 	No         string
 	Title      string
+	TitleLang  string // language of the title
 	Unverified bool
 	Cites      []cite.Citation
 	Answers    []Answer
@@ -59,6 +60,7 @@ type Answer struct {
 	ID         string
 	No         string
 	Label      string
+	Lang       string // language of the label
 	State      incidents.State
 	Boxes      []Box
 	Paras      []Para
@@ -75,6 +77,7 @@ type Answer struct {
 type Box struct {
 	ID     string
 	Label  string
+	Lang   string // language of the label
 	Ticked bool
 	Detail string
 }

@@ -45,7 +45,7 @@ func (f Filing) portalSection(s Section, w portalWords, tag string) []doc.Block 
 	if len(s.Answers) == 0 {
 		return nil
 	}
-	out := []doc.Block{doc.Heading{Level: 2, Text: []doc.Span{{Text: numbered(s.No, s.Title), Unverified: s.Unverified}}}}
+	out := []doc.Block{doc.Heading{Level: 2, Text: []doc.Span{{Text: numbered(s.No, s.Title), Lang: s.TitleLang, Unverified: s.Unverified}}}}
 	t := doc.Table{
 		Columns: []doc.Column{{Weight: 1.2}, {Weight: 2.4}, {Weight: 0.5, Align: doc.End}},
 		Head: []doc.Cell{
@@ -53,37 +53,37 @@ func (f Filing) portalSection(s Section, w portalWords, tag string) []doc.Block 
 		},
 	}
 	for _, a := range s.Answers {
-		name := []doc.Span{{Text: label(a), Lang: f.Lang, Unverified: a.Unverified}}
+		name := []doc.Span{{Text: label(a), Lang: a.Lang, Unverified: a.Unverified}}
 		if a.Hint != "" {
-			name = append(name, doc.Span{Text: "\n" + a.Hint, Lang: f.adviceLang(tag)})
+			name = append(name, doc.Span{Text: "\n" + a.Hint, Lang: f.adviceLang(a, tag)})
 		}
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
-			{Text: name, Header: true}, {Text: f.portalAnswer(a, w, tag)}, {Text: plain(portalLength(a, w))},
+			{Text: name, Header: true}, {Text: portalAnswer(a, w, tag)}, {Text: plain(portalLength(a, w))},
 		}})
 	}
 	return append(out, t)
 }
 
-// adviceLang is the language of the advice: that of the questions where they have one of their own, else that of the messages.
-func (f Filing) adviceLang(messages string) string {
-	if f.Lang != f.Written {
+// adviceLang is the language of the advice: that of the translated questions where it came with them, else that of the messages.
+func (f Filing) adviceLang(a Answer, messages string) string {
+	if words, _ := f.Pack.Words(f.Lang); words.Hints[a.ID] != "" {
 		return f.Lang
 	}
 	return messages
 }
 
 // portalAnswer names the options to choose, each on a line, and then the text to copy.
-func (f Filing) portalAnswer(a Answer, w portalWords, tag string) []doc.Span {
+func portalAnswer(a Answer, w portalWords, tag string) []doc.Span {
 	var out []doc.Span
 	for i, b := range a.Boxes {
 		if i > 0 {
 			out = append(out, doc.Span{Text: "\n"})
 		}
 		if !b.Ticked {
-			out = append(out, doc.Span{Text: "□\u00a0" + b.Label, Lang: f.Lang, Unverified: a.Options && i == len(a.Boxes)-1})
+			out = append(out, doc.Span{Text: "□\u00a0" + b.Label, Lang: b.Lang, Unverified: a.Options && i == len(a.Boxes)-1})
 			continue
 		}
-		out = append(out, doc.Span{Text: "■\u00a0", Strong: true}, doc.Span{Text: b.Label, Lang: f.Lang, Strong: true, Copy: true},
+		out = append(out, doc.Span{Text: "■\u00a0", Strong: true}, doc.Span{Text: b.Label, Lang: b.Lang, Strong: true, Copy: true},
 			doc.Span{Text: " (" + w.choose + ")", Lang: tag, Unverified: a.Options && i == len(a.Boxes)-1})
 		if b.Detail != "" {
 			out = append(out, doc.Span{Text: "\n"}, doc.Span{Text: b.Detail, Copy: true})

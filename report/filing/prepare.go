@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,11 +18,15 @@ import (
 func Prepare(r Request) (Filing, diag.List) {
 	p := r.Obligation.Pack
 	form, ok := p.FormOf(r.Stage.Stage.Form)
-	tag, words := written(p, r.Lang)
+	tag := r.Lang
+	if p.Worded(tag) {
+		tag = p.Languages[0]
+	}
 	l, offered := i18n.For(tag)
 	if !ok || !offered || !slices.Contains(p.Languages, tag) {
 		return Filing{}, diag.List{diag.New(ruleNoLanguage, "", r.Case.Span(""), p.ID, r.Lang)}
 	}
+	words, remark := p.Words(r.Lang)
 	w := &writer{request: r, pack: p, locale: l, lang: tag, words: words}
 	f := Filing{
 		Incident: r.Case.Incident.ID, Revision: r.Case.Incident.Revision.Value.Number,
@@ -33,7 +38,7 @@ func Prepare(r Request) (Filing, diag.List) {
 	f.Name = w.fileName(f)
 	f.Organisation = r.Case.Incident.Organisation.Name.Any(r.Lang, tag)
 	if tag != r.Lang {
-		f.Remark = w.label(p.Hooks.Wording.Remark)
+		f.Remark = cmp.Or(w.label(remark), l.Word("labels-note"))
 	}
 	f.DutyTitle = w.label(r.Obligation.Duty.Title)
 	if stage := w.label(r.Stage.Stage.Title); stage != "" {
@@ -57,15 +62,6 @@ func Prepare(r Request) (Filing, diag.List) {
 	f.Waivers, problems = waive(r.Case, problems, tag)
 	f.Open = w.open
 	return f, problems.Sorted()
-}
-
-// written is the language of everything but the questions: where the pack has nothing else in the language asked for, its first,
-// together with the words of the questions.
-func written(p *regime.Pack, tag string) (string, regime.Words) {
-	if !p.Worded(tag) {
-		return tag, regime.Words{}
-	}
-	return p.Languages[0], p.Hooks.Wording.Read(tag)
 }
 
 // once drops what was said before.
@@ -121,7 +117,7 @@ func (w *writer) section(s regime.Section) (Section, bool) {
 		return Section{}, false
 	}
 	out := Section{
-		ID: s.ID, No: s.No, Title: w.label(s.Title), Unverified: unverified(s.Basis), Cites: w.pack.Resolve(s.Cite, w.lang),
+		ID: s.ID, No: s.No, Title: w.worded(s.Title), TitleLang: w.langOf(s.Title), Unverified: unverified(s.Basis), Cites: w.pack.Resolve(s.Cite, w.lang),
 	}
 	for _, field := range s.Fields {
 		if !asks(field.Stages, w.request.Stage.Stage.ID) || w.pack.Holds(field.When, w.request.Case) == regime.No {

@@ -53,9 +53,9 @@ func (w *writer) label(t lang.Text) string {
 	return s
 }
 
-// question, advice and option are the words of the form in the language that was asked for.
+// question, advice and option are the words of the form in the language that was asked for, and else in the filing's.
 func (w *writer) question(f regime.Field) string {
-	return cmp.Or(w.words.Labels[f.ID], w.label(f.Label))
+	return cmp.Or(w.words.Labels[f.ID], w.worded(f.Label))
 }
 
 func (w *writer) advice(f regime.Field) string {
@@ -63,7 +63,38 @@ func (w *writer) advice(f regime.Field) string {
 }
 
 func (w *writer) option(f regime.Field, o regime.Option) string {
-	return cmp.Or(w.words.Options[f.ID][o.ID], w.label(o.Label))
+	return cmp.Or(w.words.Options[f.ID][o.ID], w.worded(o.Label))
+}
+
+// worded returns a heading, question or option in the language that was asked for where the authority's words in it are known.
+func (w *writer) worded(t lang.Text) string {
+	if s, ok := t.In(w.request.Lang); ok {
+		return s
+	}
+	return w.label(t)
+}
+
+// langOf is the language in which worded answers.
+func (w *writer) langOf(t lang.Text) string {
+	if t.Has(w.request.Lang) {
+		return w.request.Lang
+	}
+	return w.lang
+}
+
+// questionLang and optionLang are the languages in which question and option answer.
+func (w *writer) questionLang(f regime.Field) string {
+	if w.words.Labels[f.ID] != "" {
+		return w.request.Lang
+	}
+	return w.langOf(f.Label)
+}
+
+func (w *writer) optionLang(f regime.Field, o regime.Option) string {
+	if w.words.Options[f.ID][o.ID] != "" {
+		return w.request.Lang
+	}
+	return w.langOf(o.Label)
 }
 
 // value finds what a placeholder or condition asks for; a leading dot reads from the current entry.

@@ -30,7 +30,7 @@ func (l *linter) label(at spot, t lang.Text, needed bool) {
 		}
 	}
 	for _, tag := range t.Tags() {
-		if !slices.Contains(l.pack.Languages, tag) {
+		if !slices.Contains(l.pack.Written(), tag) {
 			l.report(ruleLintLanguage, at, tag)
 		}
 	}

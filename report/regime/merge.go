@@ -92,6 +92,9 @@ func overlay(out, p *Pack) {
 	if len(p.Languages) > 0 {
 		out.Languages = p.Languages
 	}
+	if len(p.Labels) > 0 {
+		out.Labels = p.Labels
+	}
 	if p.Zone != "" {
 		out.Zone = p.Zone
 	}

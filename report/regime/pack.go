@@ -33,6 +33,8 @@ type Pack struct {
 	Effective Effective `yaml:"effective"`
 	// Languages in which every label of the pack exists.
 	Languages []string `yaml:"languages"`
+	// Languages in which headings, questions and options stand in the authority's own words where they are known, and nothing else; filings are written in these too.
+	Labels []string `yaml:"labels"`
 	// IANA zone in which the law counts days; empty for the zone of the incident.
 	Zone string `yaml:"zone"`
 	// Who gets the reports.

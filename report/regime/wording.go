@@ -23,17 +23,35 @@ type Words struct {
 
 // Worded reports whether the questions, and nothing else, are there in the language.
 func (p *Pack) Worded(tag string) bool {
-	return p.Hooks.Wording != nil && !slices.Contains(p.Languages, tag) && slices.Contains(p.Hooks.Wording.Languages, tag)
+	return !slices.Contains(p.Languages, tag) && (slices.Contains(p.Labels, tag) || p.translated(tag))
 }
 
-// Offers are the languages in which filings can be asked for: those of the pack, its first in front, and those of its questions alone.
+func (p *Pack) translated(tag string) bool {
+	return p.Hooks.Wording != nil && slices.Contains(p.Hooks.Wording.Languages, tag)
+}
+
+// Words are the words of the questions in a language that has nothing else and does not stand in the forms themselves, and the remark on whose
+// words they are; without such words both are empty.
+func (p *Pack) Words(tag string) (Words, lang.Text) {
+	if !p.Worded(tag) || !p.translated(tag) {
+		return Words{}, nil
+	}
+	return p.Hooks.Wording.Read(tag), p.Hooks.Wording.Remark
+}
+
+// Written are the languages in which a filing is written unless others are asked for, the authority's own in front: those in which it words the
+// questions, then those of the pack.
+func (p *Pack) Written() []string { return slices.Concat(p.Labels, p.Languages) }
+
+// Offers are the languages in which filings can be asked for: those that are written anyway, and those of a translation of the questions.
 func (p *Pack) Offers() []string {
-	out := slices.Clone(p.Languages)
-	if p.Hooks.Wording != nil {
-		for _, tag := range p.Hooks.Wording.Languages {
-			if p.Worded(tag) {
-				out = append(out, tag)
-			}
+	out := p.Written()
+	if p.Hooks.Wording == nil {
+		return out
+	}
+	for _, tag := range p.Hooks.Wording.Languages {
+		if !slices.Contains(out, tag) {
+			out = append(out, tag)
 		}
 	}
 	return out

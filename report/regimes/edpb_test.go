@@ -328,3 +328,80 @@ func TestEDPBAnswers(t *testing.T) {
 		assert.Equal(t, k.want, got, "%s, %s", k.name, k.stage)
 	}
 }
+
+// TestFrenchQuestions: the questions of the CNIL that are known stand in French, with the language marked, and the rest in English.
+func TestFrenchQuestions(t *testing.T) {
+	c := load(t, "fr/gdpr/testdata/whole", "incident.yaml")
+	a := assess.Assess(c, once(), assess.Options{Now: present(t, c), Regimes: []string{"fr-gdpr"}})
+	o := a.Obligations[0]
+	require.Equal(t, []string{"fr", "en"}, o.Pack.Written())
+	f, problems := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: o.Stages[0], Lang: "fr", Now: a.AsOf, Messages: "en"})
+	require.Empty(t, problems)
+	assert.NotEmpty(t, f.Remark)
+	got := map[string]filing.Answer{}
+	french := 0
+	for _, s := range f.Sections {
+		for _, q := range s.Answers {
+			got[q.ID] = q
+			if q.Lang == "fr" {
+				french++
+			}
+		}
+	}
+	assert.Equal(t, 20, french)
+	assert.Equal(t, "Origines de l'incident", got["origin"].Label)
+	assert.Equal(t, "en", got["controller-address"].Lang)
+	ticked := map[string]string{}
+	for id, q := range got {
+		for _, b := range q.Boxes {
+			if b.Ticked {
+				ticked[id] += b.Label + "; "
+			}
+		}
+	}
+	assert.Equal(t, map[string]string{
+		"notification-kind": "Complète; ", "established": "Supposé; ", "going-on": "Non; ", "causes": "Acte externe malveillant; ",
+		"origin":        "Piratage, logiciel malveillant (par exemple rançongiciel) et/ou hameçonnage; ",
+		"circumstances": "Perte de confidentialité; ", "processors": "Oui; ", "people-kinds": "Clients; ", "identifiable": "Oui; ",
+		"data-kinds": "Nom, Prénom, Date de naissance …; Coordonnées; Données de connexion; Informations d'ordre économique et financier; ",
+		"media":      "Serveur; ", "consequences": "Détournées; ", "harm": "Perte de contrôle; Fraude; ", "gravity": "Limité; ",
+	}, ticked)
+	assert.Equal(t, "L'hébergeur a constaté des requêtes inhabituelles", got["discovery"].Copy())
+	en, problems := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: o.Stages[0], Lang: "en", Now: a.AsOf, Messages: "en"})
+	assert.Empty(t, en.Remark)
+	assert.NotEmpty(t, problems, "the file has texts in French only, and no language stands in for English")
+}
+
+// TestAuthoritiesOwnWords: where only some of an authority's words are known, those stand in its language, and each word is marked with the
+// language that it is in.
+func TestAuthoritiesOwnWords(t *testing.T) {
+	for _, k := range []struct{ folder, id, tag, section, question, label, plain string }{
+		{"nl/gdpr", "nl-gdpr", "nl", "Tijdlijn", "going-on", "Duurt de inbreuk op dit moment nog voort?", "events"},
+		{"de-ni/gdpr", "de-ni-gdpr", "de", "Zeitliche Darstellung", "reporter", "Name und Funktion der meldenden Person", "going-on"},
+	} {
+		c := load(t, k.folder+"/testdata/seat", "incident.yaml")
+		a := assess.Assess(c, once(), assess.Options{Now: present(t, c), Regimes: []string{k.id}})
+		o := a.Obligations[0]
+		f, _ := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: o.Stages[0], Lang: k.tag, Now: a.AsOf, Messages: "en"})
+		require.Equal(t, []string{k.tag, "en"}, o.Pack.Written())
+		assert.Equal(t, "en", f.Written)
+		found := map[string]string{}
+		for _, s := range f.Sections {
+			found[s.Title] = s.TitleLang
+			for _, q := range s.Answers {
+				found[q.ID] = q.Lang
+				if q.ID == k.question {
+					assert.Equal(t, k.label, q.Label)
+				}
+				for _, b := range q.Boxes {
+					assert.Equal(t, "en", b.Lang, "no options of this form are known")
+				}
+			}
+		}
+		assert.Equal(t, k.tag, found[k.section])
+		assert.Equal(t, k.tag, found[k.question])
+		assert.Equal(t, "en", found[k.plain])
+		en, _ := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: o.Stages[0], Lang: "en", Now: a.AsOf, Messages: "en"})
+		assert.Empty(t, en.Remark)
+	}
+}

@@ -30,7 +30,7 @@ func TestNoAnswerIsBlank(t *testing.T) {
 					if s.Stage.Form == "" {
 						continue
 					}
-					for _, tag := range o.Pack.Languages {
+					for _, tag := range o.Pack.Written() {
 						f, _ := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: s, Lang: tag, Now: a.AsOf})
 						notBlank(t, f)
 					}

@@ -2,9 +2,10 @@
 package official
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
-	"embed"
+	_ "embed" // for the packed files
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -18,8 +19,19 @@ import (
 	"golang.org/x/text/message"
 )
 
-//go:embed dora iodef/2.0/*.json stix veris
-var files embed.FS
+// packed holds the JSON files of this folder, compressed, because the program carries them; TestPackedFilesAreCurrent makes it.
+//
+//go:embed files.zip
+var packed []byte
+
+// files are the files of this folder by their paths in it.
+var files = sync.OnceValue(func() *zip.Reader {
+	r, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		panic(err) // the files are part of the program, so a fault in them is a fault of the build
+	}
+	return r
+})
 
 // Schema is one pinned version of one published schema.
 type Schema struct {
@@ -68,7 +80,7 @@ func Find(id string) (Schema, bool) {
 
 // pin describes a schema; it is compiled when it is first used, because most runs need none.
 func pin(id, title, main string) Schema {
-	b, err := files.ReadFile(main)
+	b, err := fs.ReadFile(files(), main)
 	if err != nil {
 		panic(err) // the files are part of the program, so a fault in them is a fault of the build
 	}
@@ -89,11 +101,11 @@ func compile(main string) (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
 	c.UseLoader(offline{})
-	err := fs.WalkDir(files, folder(main), func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files(), folder(main), func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".json") {
 			return err
 		}
-		b, err := files.ReadFile(name)
+		b, err := fs.ReadFile(files(), name)
 		if err != nil {
 			return err
 		}

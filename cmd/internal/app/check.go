@@ -137,7 +137,7 @@ func (e Env) checkFilings(out *fileResult, at Source, c *incidents.Case, r Check
 				continue
 			}
 			busy[o.Pack.ID] = true
-			_, problems := filing.Prepare(e.request(c, o, i, o.Pack.Languages[0]))
+			_, problems := filing.Prepare(e.request(c, o, i, o.Pack.Written()[0]))
 			out.problems = append(out.problems, at.rename(problems)...)
 			out.prepared++
 		}

@@ -5,9 +5,11 @@ import (
 	"errors"
 
 	"github.com/breachfile/breachfile/output"
+	"github.com/breachfile/breachfile/output/csv"
 	"github.com/breachfile/breachfile/output/json"
 	"github.com/breachfile/breachfile/output/xml"
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/fire"
 	"github.com/breachfile/breachfile/report/exchange/iodef"
 	"github.com/breachfile/breachfile/report/exchange/stix"
 	"github.com/breachfile/breachfile/report/exchange/veris"
@@ -24,6 +26,7 @@ type ConvertRequest struct {
 	File   Source
 	To     string
 	Strict bool // whatever is lost is an error
+	Draft  bool // a report that its format refuses is written, marked as a draft
 }
 
 // Converted is the document in an exchange format.
@@ -36,7 +39,7 @@ type Converted struct {
 
 // exchangeFormats lists the exchange formats in the order in which they are offered.
 func exchangeFormats() []exchange.Format {
-	return []exchange.Format{veris.Format(), iodef.XML(), iodef.JSON(), stix.Format()}
+	return []exchange.Format{veris.Format(), iodef.XML(), iodef.JSON(), stix.Format(), fire.JSON(), fire.CSV()}
 }
 
 // ExchangeFormats lists the ids of the exchange formats.
@@ -71,14 +74,24 @@ func (e Env) Convert(r ConvertRequest) (Converted, error) {
 		if f.ID != r.To {
 			continue
 		}
-		doc, losses := exchange.Convert(c, f, e.now(c), drillWord(c.Incident.Language))
+		if r.Draft && !f.Draft {
+			return out, UsageError("--draft: "+f.ID+" is no report, and nothing in it is mandatory for one", "--draft: "+f.ID+" は報告ではないため草案がありません")
+		}
+		doc, losses, refused := exchange.Convert(c, f, e.now(c), drillWord(c.Incident.Language))
 		out.Losses = r.File.rename(losses)
+		refused = r.File.rename(refused)
+		for i := range refused {
+			if r.Draft {
+				refused[i].Severity = rule.Warning
+			}
+		}
+		out.Problems = append(out.Problems, refused...)
 		for i := range out.Losses {
 			if r.Strict {
 				out.Losses[i].Severity = rule.Error
 			}
 		}
-		data, faults, err := encodeExchange(f, doc)
+		data, faults, err := encodeExchange(f, doc, r.Draft)
 		if err != nil {
 			return out, err
 		}
@@ -104,13 +117,20 @@ func drillWord(language string) string {
 }
 
 // encodeExchange writes a document and holds it to the pinned schema; what a format cannot hold is a problem like any fault.
-func encodeExchange(f exchange.Format, doc *payload.Node) ([]byte, diag.List, error) {
+func encodeExchange(f exchange.Format, doc *payload.Node, draft bool) ([]byte, diag.List, error) {
 	var format output.Format = json.New()
 	if f.XML {
 		format = xml.New()
 	}
+	in := output.Input{Payload: doc}
+	if f.Sheet != nil {
+		format, in.Sheet = csv.New(), f.Sheet(doc)
+	}
+	if draft {
+		in.Payload, in.Sheet = in.Payload.Marked(draftMark), in.Sheet.Marked(draftMark)
+	}
 	var b bytes.Buffer
-	err := format.Encode(&b, output.Input{Payload: doc})
+	err := format.Encode(&b, in)
 	var fault *output.Error
 	if errors.As(err, &fault) {
 		return nil, diag.List{diag.New(ruleExchangeSchema(), "", diag.Span{}, f.Title, fault.Where, fault.Reason)}, nil

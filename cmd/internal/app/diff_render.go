@@ -30,7 +30,7 @@ func (e Env) Redline(c Compared, r RedlineRequest) ([]byte, error) {
 	}
 	tag := r.Lang
 	if tag == "" {
-		tag = is.Pack.Languages[0]
+		tag = is.Pack.Written()[0]
 	}
 	if err := CheckValue("--filing-lang", tag, is.Pack.Offers()); err != nil {
 		return nil, err

@@ -136,3 +136,34 @@ func TestEDPBInNoOtherLanguage(t *testing.T) {
 		require.Error(t, err, tag)
 	}
 }
+
+// TestEDPBRedline: the filing of a revision with its changes marked comes in a language of the questions alone as well, and so does an
+// authority's own.
+func TestEDPBRedline(t *testing.T) {
+	for _, k := range []struct{ file, regime, tag, old, new, heading string }{
+		{"eu/edpb/testdata/complete", "eu-edpb", "el", "Accounts closed", "Accounts closed and keys renewed", "Τύπος γνωστοποίησης"},
+		{"fr/gdpr/testdata/whole", "fr-gdpr", "", "kind: database", "kind: laptop", "Origines de l"},
+	} {
+		b, err := os.ReadFile("../../../report/regimes/" + k.file + "/incident.yaml")
+		require.NoError(t, err)
+		later := strings.Replace(strings.Replace(string(b), "number: 1,", "number: 2,", 1), k.old, k.new, 1)
+		require.NotEqual(t, string(b), later)
+		var r app.DiffRequest
+		r.Regimes = []string{k.regime}
+		dir := t.TempDir()
+		for name, text := range map[string]string{"old.yaml": string(b), "new.yaml": later} {
+			require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+		}
+		r.Old, err = app.Locate(filepath.Join(dir, "old.yaml"))
+		require.NoError(t, err)
+		r.New, err = app.Locate(filepath.Join(dir, "new.yaml"))
+		require.NoError(t, err)
+		e := app.Env{Now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC), Version: "test", Lang: "en"}
+		c, err := e.Diff(r)
+		require.NoError(t, err)
+		html, err := e.Redline(c, app.RedlineRequest{Regime: k.regime, Lang: k.tag, Format: "html"})
+		require.NoError(t, err)
+		assert.Contains(t, string(html), k.heading)
+		assert.Contains(t, string(html), "<ins")
+	}
+}

@@ -3,6 +3,7 @@ package app
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -129,16 +130,8 @@ func (s Source) bytes() []byte {
 		return nil
 	}
 	defer f.Close()
-	buf := make([]byte, source.DefaultLimits().Bytes)
-	n := 0
-	for n < len(buf) {
-		k, err := f.Read(buf[n:])
-		n += k
-		if err != nil {
-			break
-		}
-	}
-	return buf[:n]
+	b, _ := io.ReadAll(io.LimitReader(f, int64(source.DefaultLimits().Bytes))) // as far as it can be read
+	return b
 }
 
 // Reread reads a file again by the name that problems carry, for the line that one of them shows.

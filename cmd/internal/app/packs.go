@@ -12,6 +12,7 @@ import (
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/changes"
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/fire"
 	"github.com/breachfile/breachfile/report/exchange/table"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
@@ -159,7 +160,7 @@ func (p Packs) checkStage(stage string, ids []string) error {
 // Catalogue is every rule that a problem can cite; without packs, those of the file alone.
 func Catalogue(set *regime.Set) (rule.Catalogue, error) {
 	parts := []rule.Catalogue{
-		source.Catalogue(), shape.Catalogue(), incidents.Catalogue(), regime.Catalogue(), assess.Catalogue(), changes.Catalogue(), outputCatalogue(), exchange.Catalogue(), table.Catalogue(),
+		source.Catalogue(), shape.Catalogue(), incidents.Catalogue(), regime.Catalogue(), assess.Catalogue(), changes.Catalogue(), outputCatalogue(), exchange.Catalogue(), fire.Catalogue(), table.Catalogue(),
 	}
 	if set != nil {
 		parts = append(parts, filing.Catalogue(set))

@@ -162,7 +162,7 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 		p.leave(o, o.Stages[i:i+1], NoForm)
 		return
 	}
-	langs := slices.Clone(o.Pack.Languages)
+	langs := o.Pack.Written()
 	chosen := len(p.request.Langs) > 0
 	if chosen {
 		langs = slices.DeleteFunc(o.Pack.Offers(), func(l string) bool { return !slices.Contains(p.request.Langs, l) })

@@ -135,11 +135,14 @@ func (w renderer) structured(j job, index int) (files []file, problems diag.List
 	return files, problems, nil
 }
 
+// draftMark keeps a draft from being taken for what is sent.
+const draftMark = "DRAFT - not to be submitted"
+
 // mark is the word that keeps a file from being taken for a filing.
 func (j job) mark() string {
 	switch {
 	case j.filing.Draft:
-		return "DRAFT - not to be submitted"
+		return draftMark
 	case j.filing.Drill:
 		return "DRILL - not to be submitted"
 	}

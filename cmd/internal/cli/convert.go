@@ -17,6 +17,7 @@ type convertOptions struct {
 	to     string
 	out    string
 	strict bool
+	draft  bool
 	format string
 }
 
@@ -28,7 +29,8 @@ func convertCommand(r *root) *cobra.Command {
 		Long: `Convert writes an incident in a format in which incidents are exchanged, to standard output or with -o to a file, and lists
 everything that the incident states and the format cannot carry, each with its line. None of these formats is a filing.
 Notes under "private:" and "questions:" are never written. The document satisfies the published schema of its format,
-or nothing is written. With --strict nothing is written either as long as anything is lost.
+or nothing is written. With --strict nothing is written either as long as anything is lost. A FIRE report that lacks an item which is
+essential at its phase and status is refused; with --draft it is written, marked as a draft.
 
 The list of losses goes to standard error; with --format json to standard output as one JSON document, which needs -o.`,
 		Example: `  breachfile convert incident.yaml --to veris > incident.veris.json
@@ -40,6 +42,7 @@ The list of losses goes to standard error; with --format json to standard output
 	cmd.Flags().StringVar(&o.to, "to", "", "format: "+strings.Join(app.ExchangeFormats(), ", "))
 	cmd.Flags().StringVarP(&o.out, "output", "o", "", "write the document to this file")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "whatever is lost is an error, and nothing is written")
+	cmd.Flags().BoolVar(&o.draft, "draft", false, "write a report that lacks what its format demands, marked as a draft (fire-json, fire-csv)")
 	complete(cmd, "to", app.ExchangeFormats())
 	formatFlag(cmd, &o.format, "text", "json")
 	r.langFlag(cmd)
@@ -57,7 +60,7 @@ func (r *root) convert(o convertOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	got, err := r.env.Convert(app.ConvertRequest{File: file, To: o.to, Strict: o.strict})
+	got, err := r.env.Convert(app.ConvertRequest{File: file, To: o.to, Strict: o.strict, Draft: o.draft})
 	if err != nil {
 		return err
 	}

@@ -23,8 +23,8 @@ func incident(t *testing.T, body string) (json, xml *payload.Node) {
 	c, problems, err := incidents.Load(fstest.MapFS{"a.yaml": {Data: []byte(text)}}, "a.yaml")
 	require.NoError(t, err)
 	require.False(t, problems.HasErrors(), "%v", problems)
-	doc, _ := exchange.Convert(c, iodef.JSON(), now, "DRILL")
-	tree, _ := exchange.Convert(c, iodef.XML(), now, "DRILL")
+	doc, _, _ := exchange.Convert(c, iodef.JSON(), now, "DRILL")
+	tree, _, _ := exchange.Convert(c, iodef.XML(), now, "DRILL")
 	return doc.At("Incident").Items[0], tree.At("IODEF-Document", "Incident").Items[0]
 }
 

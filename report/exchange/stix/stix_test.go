@@ -20,7 +20,7 @@ var now = time.Date(2026, time.November, 27, 9, 0, 0, 0, time.UTC)
 
 func bundle(t *testing.T, c *incidents.Case) []*payload.Node {
 	t.Helper()
-	doc, _ := exchange.Convert(c, stix.Format(), now, "DRILL")
+	doc, _, _ := exchange.Convert(c, stix.Format(), now, "DRILL")
 	require.NotNil(t, doc.At("objects"))
 	return doc.At("objects").Items
 }

@@ -30,7 +30,7 @@ var now = time.Date(2026, time.November, 27, 9, 0, 0, 0, time.UTC)
 // back writes an incident as VERIS and reads it again.
 func back(t testing.TB, c *incidents.Case) (*incidents.Case, diag.List, []byte) {
 	t.Helper()
-	doc, losses := exchange.Convert(c, veris.Format(), now, "DRILL")
+	doc, losses, _ := exchange.Convert(c, veris.Format(), now, "DRILL")
 	var b bytes.Buffer
 	require.NoError(t, json.New().Encode(&b, output.Input{Payload: doc}))
 	faults, err := official.Validate(veris.Format().Schema, b.Bytes())
@@ -140,7 +140,7 @@ func TestCasesOfRegimesComeBackButForWhatIsListed(t *testing.T) {
 
 // dated reports whether an incident has any date that VERIS can begin with.
 func dated(c *incidents.Case) bool {
-	doc, _ := exchange.Convert(c, veris.Format(), now, "")
+	doc, _, _ := exchange.Convert(c, veris.Format(), now, "")
 	return doc.At("timeline", "incident", "year") != nil
 }
 
