@@ -14,8 +14,8 @@ import (
 	"github.com/breachfile/breachfile/output"
 	jsonout "github.com/breachfile/breachfile/output/json"
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/dora"
 	"github.com/breachfile/breachfile/report/regime"
-	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
 )

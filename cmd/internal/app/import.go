@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/dora"
 	"github.com/breachfile/breachfile/report/exchange/table"
 	"github.com/breachfile/breachfile/report/exchange/veris"
-	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/jsontree"
 	"github.com/breachfile/breachfile/schema/rule"

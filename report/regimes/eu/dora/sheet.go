@@ -1,10 +1,9 @@
 package dora
 
 import (
+	"cmp"
 	"strings"
 
-	"github.com/breachfile/breachfile/incidents"
-	"github.com/breachfile/breachfile/report/i18n"
 	"github.com/breachfile/breachfile/report/payload"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/lang"
@@ -29,7 +28,7 @@ func sheet(f regime.Facts) regime.Made {
 	return regime.Made{Sheet: out}
 }
 
-// answer is what stands in the cell: the labels of the chosen options, else the words of the answer, else why there is none. Nothing is blank.
+// answer is what stands in the cell: the labels of the chosen options, else what the papers print, be it only that there is no answer. Nothing is blank.
 func answer(a regime.Asked, tag string) string {
 	var lines []string
 	for _, o := range a.Field.Options {
@@ -37,19 +36,8 @@ func answer(a regime.Asked, tag string) string {
 			lines = append(lines, o.Label.Any(tag, "en"))
 		}
 	}
-	if len(lines) == 0 {
-		lines = append(lines, strings.TrimSpace(a.Text))
+	if a.Known() && len(lines) > 0 {
+		return strings.Join(lines, "\n")
 	}
-	if text := strings.Join(lines, "\n"); a.Known() && text != "" {
-		return text
-	}
-	l, ok := i18n.For(tag)
-	if !ok {
-		l, _ = i18n.For("en")
-	}
-	state := a.State
-	if state == incidents.Known { // answered without words
-		state = incidents.Missing
-	}
-	return l.State(state)
+	return cmp.Or(strings.TrimSpace(a.Shown), "not stated")
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/schema/jsontree"
 	"github.com/breachfile/breachfile/schema/source"
 )
@@ -129,11 +130,11 @@ func (r *reader) criteria() {
 	met := map[string]bool{}
 	for _, n := range all.Items {
 		name := n.Key("classificationCriterion")
-		for _, k := range criterionSlots() {
-			if name.Value == k.wire && !met[k.wire] {
+		for _, k := range dora.Criteria() {
+			if name.Value == k.Wire && !met[k.Wire] {
 				name.Use()
-				met[k.wire] = true
-				r.slots(n, k.slots...)
+				met[k.Wire] = true
+				r.slots(n, k.Slots...)
 			}
 		}
 	}
@@ -141,15 +142,15 @@ func (r *reader) criteria() {
 		return
 	}
 	list := source.NewSequence()
-	for _, k := range criteria() {
+	for _, k := range dora.Criteria() {
 		answer := "pending"
 		switch {
-		case met[k.wire]:
+		case met[k.Wire]:
 			answer = "yes"
 		case r.stage == "final":
 			answer = "no"
 		}
-		list.Append(source.NewMapping().Set("code", source.Plain(k.code)).Set("met", quotedCode(answer)))
+		list.Append(source.NewMapping().Set("code", source.Plain(k.Code)).Set("met", quotedCode(answer)))
 	}
 	r.put("criteria", list, all)
 	if met["critical_services_affected"] {

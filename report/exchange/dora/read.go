@@ -1,3 +1,4 @@
+// Package dora reads the reports of major ICT-related incidents under DORA back into incident files.
 package dora
 
 import (
@@ -7,6 +8,7 @@ import (
 
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/jsontree"
 	"github.com/breachfile/breachfile/schema/lang"
@@ -87,10 +89,7 @@ func (r *reader) read() exchange.Imported {
 	r.entities()
 	r.parent()
 	r.contacts()
-	r.slots(root, slot{"/reportCurrency", "f1-15", words})
-	for _, list := range [][]slot{incidentSlots(), typeSlots(), causeSlots(), impactSlots()} {
-		r.slots(root, list...)
-	}
+	r.slots(root, dora.Slots()...)
 	r.origin(root.Key("incident", "originatesFromThirdPartyProvider"))
 	r.criteria()
 	r.silent()
@@ -160,14 +159,14 @@ func (r *reader) put(path string, d *source.Draft, from *jsontree.Node) {
 }
 
 // slots reads the properties below a node whose fields have a place of their own in the file.
-func (r *reader) slots(at *jsontree.Node, slots ...slot) {
+func (r *reader) slots(at *jsontree.Node, slots ...dora.Slot) {
 	for _, s := range slots {
-		n := at.Key(strings.Split(s.pointer[1:], "/")...)
+		n := at.Key(strings.Split(s.Pointer[1:], "/")...)
 		if !n.Given() {
 			continue
 		}
-		field := r.fields[s.field]
-		if s.kind == instant {
+		field := r.fields[s.Field]
+		if s.Kind == dora.Instant {
 			r.moment(n, field)
 			continue
 		}

@@ -9,35 +9,39 @@ import (
 
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/report/regimes/eu/dora"
 	"github.com/breachfile/breachfile/schema/jsontree"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
+// ops is where the effects on the operations stand.
+const ops = "consequences.operations."
+
 // value is a property as it stands in the file; nil where it is not written as the report asks, which is then listed.
-func (r *reader) value(n *jsontree.Node, s slot, f regime.Field, path string) *source.Draft {
-	switch s.kind {
-	case one:
+func (r *reader) value(n *jsontree.Node, s dora.Slot, f regime.Field, path string) *source.Draft {
+	switch s.Kind {
+	case dora.One:
 		return r.code(n, f)
-	case many:
+	case dora.Many:
 		return r.codes(n, f)
-	case words, telephone:
+	case dora.Words, dora.Telephone:
 		return r.words(n, f)
-	case codes:
+	case dora.Codes:
 		return list(n)
-	case flag:
+	case dora.Flag:
 		if b, ok := n.Value.(bool); ok {
 			n.Use()
 			return source.Plain(strconv.FormatBool(b))
 		}
-	case duration:
+	case dora.Duration:
 		return r.length(n)
-	case count:
+	case dora.Count:
 		return r.count(n, strings.TrimPrefix(path, ops))
-	case percent:
+	case dora.Percent:
 		return share(n)
-	case amount:
+	case dora.Amount:
 		return r.money(n)
-	case instant:
+	case dora.Instant:
 	}
 	return nil
 }
@@ -50,7 +54,7 @@ func (r *reader) words(n *jsontree.Node, f regime.Field) *source.Draft {
 	}
 	switch f.ID {
 	case "f3-1":
-		report := source.NewMapping().Set("authority", exchange.Pending()).Set("regime", source.Plain(id)).Set("stage", source.Plain("initial"))
+		report := source.NewMapping().Set("authority", exchange.Pending()).Set("regime", source.Plain("eu-dora")).Set("stage", source.Plain("initial"))
 		return source.NewSequence().Append(report.Set("at", exchange.Pending()).Set("reference", source.Text(strings.TrimSpace(w))))
 	case "f3-35":
 		return source.NewSequence().Append(source.Text(w))
