@@ -22,3 +22,29 @@ type Event struct {
 
 // Own reports whether the event is the reporting organisation's.
 func (e Event) Own() bool { return e.Party == "" || e.Party == Self }
+
+// Events are the numbers of the entries of the chronology whose kind is the word, in their order. They are found once for all kinds in a case
+// that was loaded, because every regime asks for several and a chronology may be long.
+func (c *Case) Events(kind string) []int {
+	if c.read == nil {
+		return c.events()[kind]
+	}
+	all, ok := c.read.Load(eventsKey{})
+	if !ok {
+		all, _ = c.read.LoadOrStore(eventsKey{}, c.events())
+	}
+	return all.(map[string][]int)[kind]
+}
+
+// eventsKey is where a case keeps the events by kind, beside its values by path.
+type eventsKey struct{}
+
+func (c *Case) events() map[string][]int {
+	out := map[string][]int{}
+	for i := range c.Incident.Chronology {
+		if k := &c.Incident.Chronology[i].Kind; k.State == Known && k.Code != "" {
+			out[k.Code] = append(out[k.Code], i)
+		}
+	}
+	return out
+}

@@ -1,8 +1,7 @@
 package incidents
 
 import (
-	"regexp"
-
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -44,7 +43,7 @@ type Item struct {
 	Parts []Text `yaml:"parts"`
 }
 
-var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var slugPattern = pattern.Of(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // UnmarshalNode reads a code, words in the file's language, or a mapping of both.
 func (i *Item) UnmarshalNode(n *source.Node, d *source.Decoder) {

@@ -1,13 +1,14 @@
 package incidents
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
-var durationPattern = regexp.MustCompile(`^P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,5})M)?)?$`)
+var durationPattern = pattern.Of(`^P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,5})M)?)?$`)
 
 // ParseDuration reads an ISO 8601 duration of days, hours and minutes, such as P1DT6H30M; false where the text is none.
 func ParseDuration(iso string) (time.Duration, bool) {

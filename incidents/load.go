@@ -106,3 +106,14 @@ func (c *Case) Place(p string) source.Place {
 
 // Span is the stretch of the file that holds the value of a path.
 func (c *Case) Span(p string) diag.Span { return c.Place(p).Value }
+
+// DatedAs is the case with the day of another one's revision, so that papers made of both differ by facts alone.
+func (c *Case) DatedAs(other *Case) *Case {
+	i, out := *c.Incident, *c
+	i.Revision.Value.Date = other.Incident.Revision.Value.Date
+	out.Incident = &i
+	if c.read != nil {
+		out.read = &sync.Map{}
+	}
+	return &out
+}

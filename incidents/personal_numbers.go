@@ -1,10 +1,11 @@
 package incidents
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // holdsCard reports whether neighbouring groups make a payment card number: a known issuer's prefix, a length of that issuer, a right check digit.
@@ -94,7 +95,7 @@ func isSSN(r run) bool {
 	return area != "000" && area != "666" && area[0] != '9' && group != "00" && serial != "0000"
 }
 
-var ibanPattern = regexp.MustCompile(`[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9])+`)
+var ibanPattern = pattern.Of(`[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9])+`)
 
 // holdsIBAN reports whether a text has an international bank account number of its country's length with a right check number.
 func holdsIBAN(s string) bool {

@@ -2,10 +2,11 @@ package incidents
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // PlacePattern is the form of a place: a country, or a country and state as in ISO 3166-2; those of the United States are known one by one.
@@ -15,7 +16,7 @@ func PlacePattern() string {
 	return "^(US(-(" + states + "))?|([A-TV-Z][A-Z]|U[A-RT-Z])(-[A-Z0-9]{1,3})?)$"
 }
 
-var placePattern = regexp.MustCompile(PlacePattern())
+var placePattern = pattern.Of(PlacePattern())
 
 // validPlace reports whether the word is a country, or a country and state, in form.
 func validPlace(word string) bool { return placePattern.MatchString(word) }

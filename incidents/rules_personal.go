@@ -1,10 +1,11 @@
 package incidents
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // personal warns of personal data that was left in a text. It names the kind only and never repeats what it found.
@@ -46,7 +47,7 @@ func personalKinds(s string, contact bool) []Text {
 	return kinds
 }
 
-var emailPattern = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+var emailPattern = pattern.Of(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
 
 // narrow turns full-width digits, letters and hyphens into plain ones, so that both ways of typing are found.
 func narrow(s string) string {
@@ -72,7 +73,7 @@ type run struct {
 
 func (r run) digits() string { return strings.Join(r.groups, "") }
 
-var runPattern = regexp.MustCompile(`[0-9]+(?:[ -][0-9]+)*`)
+var runPattern = pattern.Of(`[0-9]+(?:[ -][0-9]+)*`)
 
 // digitRuns finds the stretches of digits that no joining sign touches.
 func digitRuns(s string) []run {

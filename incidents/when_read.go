@@ -1,17 +1,17 @@
 package incidents
 
 import (
-	"regexp"
 	"strconv"
 	"time"
 
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
 // zoneKey finds the file's own zone among the decoder's values.
 type zoneKey struct{}
 
-var momentPattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
+var momentPattern = pattern.Of(`^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$`)
 
 // UnmarshalNode reads a moment, or a mapping with "on" or "from" and "to", and "about".
 func (w *When) UnmarshalNode(n *source.Node, d *source.Decoder) {

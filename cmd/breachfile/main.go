@@ -16,7 +16,7 @@ var version = ""
 
 func main() {
 	if os.Getenv("GOGC") == "" { // a run ends before its garbage matters, unless a file is very large
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(600)
 		debug.SetMemoryLimit(512 << 20)
 	}
 	streams := iox.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv}

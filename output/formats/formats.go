@@ -10,6 +10,7 @@ import (
 	"github.com/breachfile/breachfile/output/pdf"
 	"github.com/breachfile/breachfile/output/text"
 	"github.com/breachfile/breachfile/output/xlsx"
+	"github.com/breachfile/breachfile/output/xml"
 )
 
 // All returns every format in the order in which it is offered; a new format is one more line.
@@ -22,6 +23,8 @@ func All() []output.Format {
 		ics.New(),
 		csv.New(),
 		xlsx.New(),
+		xml.XHTML(),
+		xml.Schema(),
 	}
 }
 

@@ -16,29 +16,39 @@ import (
 
 const id = "xml"
 
-// Format is the XML format.
-type Format struct{}
+// Format is the XML format, or one of the languages written in XML.
+type Format struct{ id, media, ext string }
 
 // New returns the XML format.
-func New() Format { return Format{} }
+func New() Format { return Format{id, "application/xml", ".xml"} }
+
+// XHTML returns the format of web pages in XML, with the ending that EDGAR takes.
+func XHTML() Format { return Format{"xhtml", "application/xhtml+xml", ".htm"} }
+
+// Schema returns the format of XML schemas.
+func Schema() Format { return Format{"xsd", "application/xml", ".xsd"} }
 
 // ID is the format's name.
-func (Format) ID() string { return id }
+func (f Format) ID() string { return f.id }
 
-// MediaType is the registered type of XML.
-func (Format) MediaType() string { return "application/xml" }
+// MediaType is the registered type of the language.
+func (f Format) MediaType() string { return f.media }
 
 // Ext is the file name ending.
-func (Format) Ext() string { return ".xml" }
+func (f Format) Ext() string { return f.ext }
 
 // Encode writes the input's payload, indented by two spaces, with a line feed at the end.
 func (Format) Encode(w io.Writer, in output.Input) error {
-	if in.Payload == nil || in.Payload.Kind != payload.Object || len(in.Payload.Members) != 1 {
+	words, doc := in.Payload.Unmarked()
+	if doc == nil || doc.Kind != payload.Object || len(doc.Members) != 1 {
 		return &output.Error{Format: id, Reason: "there is no outermost element"}
 	}
 	var e encoder
 	e.out.WriteString(stdxml.Header)
-	root := in.Payload.Members[0]
+	root := doc.Members[0]
+	if words != "" {
+		root.Value = root.Value.Marked(words) // an element that no schema knows, which is read on the page
+	}
 	if err := e.element(root.Name, root.Value, root.Name, 0); err != nil {
 		return err
 	}

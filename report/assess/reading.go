@@ -2,14 +2,15 @@ package assess
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // Kind says why a reading stands beside another one.
@@ -45,7 +46,7 @@ type Reading struct {
 	deadline calendar.Deadline
 }
 
-var lengthPattern = regexp.MustCompile(`^P(?:(\d+)(M|D|W)|T(\d+)H)$`)
+var lengthPattern = pattern.Of(`^P(?:(\d+)(M|D|W)|T(\d+)H)$`)
 
 // limitOf reads a length; false where the law gives no number.
 func limitOf(length string) (calendar.Limit, bool) {
@@ -220,10 +221,28 @@ func (r *Reading) until(zone *time.Location, granted incidents.When) {
 
 // zoneOf is the zone in which the law counts, or the incident's own.
 func zoneOf(c *incidents.Case, p *regime.Pack) *time.Location {
-	if z, err := time.LoadLocation(p.Zone); err == nil && p.Zone != "" {
+	if z := zoneNamed(p.Zone); z != nil {
 		return z
 	}
 	return c.Zone
+}
+
+// zones are the zones that were read, by name; nil for a name that is none. Each regime asks for its own at every incident.
+var zones sync.Map
+
+func zoneNamed(name string) *time.Location {
+	if name == "" {
+		return nil
+	}
+	if z, ok := zones.Load(name); ok {
+		return z.(*time.Location)
+	}
+	z, err := time.LoadLocation(name)
+	if err != nil {
+		z = nil
+	}
+	zones.Store(name, z)
+	return z
 }
 
 func join(a, b lang.Text) lang.Text {

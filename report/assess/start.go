@@ -24,14 +24,13 @@ type start struct {
 // knowingKinds are events by which an organisation knows at the latest, in the order in which they are taken for awareness.
 func knowingKinds() []string { return []string{"detected", "reported-to-us", "determined"} }
 
-// eventOf finds the earliest event of a kind that belongs to the reporting organisation itself. It reads the entries directly:
-// it is asked for every pack, and a query would walk a long chronology each time.
+// eventOf finds the earliest event of a kind that belongs to the reporting organisation itself.
 func eventOf(c *incidents.Case, kind string) (start, bool) {
 	var best start
 	found := false
-	for i := range c.Incident.Chronology {
+	for _, i := range c.Events(kind) {
 		e := &c.Incident.Chronology[i]
-		if !e.Kind.IsCode(kind) || e.Party != "" && e.Party != incidents.Self || e.At.State != incidents.Known {
+		if e.Party != "" && e.Party != incidents.Self || e.At.State != incidents.Known {
 			continue
 		}
 		if !found || e.At.Value.Earliest().Before(best.at.Earliest()) {

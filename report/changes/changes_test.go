@@ -69,14 +69,7 @@ notifications:
 
 func compare(t testing.TB, replace ...string) changes.Comparison {
 	t.Helper()
-	read := func(text string) changes.Side {
-		c, problems, err := incidents.Load(fstest.MapFS{"case.yaml": {Data: []byte(text)}}, "case.yaml")
-		require.NoError(t, err)
-		for _, p := range problems {
-			require.False(t, p.Severity == rule.Error && p.Rule.Layer <= rule.Shape, "%s %s", p.Path, p.Message("en"))
-		}
-		return sideOf(t, c, "2026-11-23T09:00:00Z")
-	}
+	read := func(text string) changes.Side { return sideOf(t, loadText(t, text), "2026-11-23T09:00:00Z") }
 	for i := 0; i+1 < len(replace); i += 2 {
 		require.Contains(t, base, replace[i])
 	}
@@ -135,6 +128,8 @@ func TestFiledNumberNeedsItsReason(t *testing.T) {
 		{"no reason", "{status: accessed, value: 25}", []string{"error REVISION-BECAUSE", "warning REVISION-WAS"}},
 		{"explained", "{status: accessed, value: 25, was: [{value: 20}], because: second mailbox}", nil},
 		{"old number not kept", "{status: accessed, value: 25, because: second mailbox}", []string{"warning REVISION-WAS"}},
+		{"taken back", "{status: accessed, value: pending}", []string{"error REVISION-BECAUSE"}},
+		{"taken back with a reason", "{status: accessed, value: pending, because: the count was of accounts}", nil},
 		{"another old number", "{status: accessed, value: 25, was: [{value: 19}], because: second mailbox}", []string{"error REVISION-WAS"}},
 	} {
 		c := compare(t, "{status: accessed, value: 20}", x.count)
@@ -144,6 +139,50 @@ func TestFiledNumberNeedsItsReason(t *testing.T) {
 	assert.Contains(t, rules(parts), "error REVISION-PARTS")
 	parts = compare(t, "counts: [{status: accessed, value: 20}]", "counts: [{status: accessed, value: 25, was: [{value: 20}], because: second mailbox}], parts: [{id: a, value: 20}, {id: b, value: 5}]")
 	assert.Empty(t, rules(parts))
+}
+
+// TestFiledFactNeedsAReasonOfTheRevision changes what was filed under a revision that gives no reason, or the reason of the one before.
+func TestFiledFactNeedsAReasonOfTheRevision(t *testing.T) {
+	const quiet = "revision: {number: 2, because: update}"
+	for _, x := range []struct {
+		name, old, new, revision string
+		want                     bool
+	}{
+		{"another date", "at: 2026-11-19", "at: 2026-11-18", "revision: {number: 2}", true},
+		{"another date, explained", "at: 2026-11-19", "at: 2026-11-18", quiet, false},
+		{"an event removed", "  - {at: 2026-11-19, kind: occurred, certainty: confirmed}\n", "", "revision: {number: 2}", true},
+		{"a number with its own reason", "value: 20}", "value: 25, was: [{value: 20}], because: second mailbox}", "revision: {number: 2}", false},
+		{"what no filing stated", "id: mailbox", "id: postbox", "revision: {number: 2}", false},
+		{"a new fact alone", "cause: {code: phishing,", "cause: {code: phishing, intent: malicious,", "revision: {number: 2}", false},
+	} {
+		require.Contains(t, base, x.old, x.name)
+		changed := strings.ReplaceAll(strings.ReplaceAll(base, x.old, x.new), "revision: {number: 1}", x.revision)
+		c := changes.Compare(sideOf(t, loadText(t, base), "2026-11-23T09:00:00Z"), sideOf(t, loadText(t, changed), "2026-11-23T09:00:00Z"))
+		assert.Equal(t, x.want, slices.Contains(rules(c), "error REVISION-FILED"), x.name)
+	}
+	first := strings.ReplaceAll(base, "revision: {number: 1}", "revision: {number: 2, because: update}")
+	next := strings.ReplaceAll(strings.ReplaceAll(first, "number: 2", "number: 3"), "at: 2026-11-19", "at: 2026-11-18")
+	c := changes.Compare(sideOf(t, loadText(t, first), "2026-11-23T09:00:00Z"), sideOf(t, loadText(t, next), "2026-11-23T09:00:00Z"))
+	assert.Contains(t, rules(c), "error REVISION-FILED", "the reason is that of the revision before")
+}
+
+// TestDayOfThePaperIsNoFact compares two revisions of the same facts that were made on different days.
+func TestDayOfThePaperIsNoFact(t *testing.T) {
+	old := strings.ReplaceAll(base, "number: 1}", "number: 1, date: 2026-11-21}")
+	new := strings.ReplaceAll(base, "number: 1}", "number: 2, date: 2026-11-30, because: update}")
+	c := changes.Compare(sideOf(t, loadText(t, old), "2026-11-30T09:00:00Z"), sideOf(t, loadText(t, new), "2026-11-30T09:00:00Z"))
+	assert.NotEmpty(t, c.Changes)
+	assert.Empty(t, c.Stale)
+}
+
+func loadText(t testing.TB, text string) *incidents.Case {
+	t.Helper()
+	c, problems, err := incidents.Load(fstest.MapFS{"case.yaml": {Data: []byte(text)}}, "case.yaml")
+	require.NoError(t, err)
+	for _, p := range problems {
+		require.False(t, p.Severity == rule.Error && p.Rule.Layer <= rule.Shape, "%s %s", p.Path, p.Message("en"))
+	}
+	return c
 }
 
 // TestStaleFilingNamesTheField finds "filed 20 on 21 November to the authority, now 25".
@@ -186,6 +225,10 @@ func TestForCounsel(t *testing.T) {
 		{"value: 20", "value: 22, was: [{value: 20}], because: recount", ""},
 		{"certainty: confirmed", "certainty: possible", changes.Uncertain},
 		{"level: high", "level: pending", changes.Uncertain},
+		{"status: accessed", "status: possibly-accessed", changes.Uncertain},
+		{"status: accessed", "status: viewed", ""},
+		{"value: 20", "value: 20, bound: at-least", changes.Uncertain},
+		{"value: 20", "value: 20, bound: exact", ""},
 		{"at: 2026-11-20T16:10", "at: 2026-11-20T15:10", changes.Awareness},
 		{"  - {at: 2026-11-20T16:10, kind: aware}\n", "", changes.Awareness},
 		{"  - {at: 2026-11-19, kind: occurred, certainty: confirmed}\n", "", changes.Withdrawn},

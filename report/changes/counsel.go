@@ -36,7 +36,11 @@ func counselOf(all []incidents.Change) []Flag {
 
 func forCounsel(c incidents.Change) (Reason, bool) {
 	switch {
-	case ofRevision(c), c.Kind == incidents.Moved, c.With != "":
+	case ofRevision(c), c.Kind == incidents.Moved:
+		return "", false
+	case looser(c):
+		return Uncertain, true
+	case c.With != "":
 		return "", false
 	case ofAwareness(c):
 		return Awareness, true
@@ -78,6 +82,8 @@ func ladder(list string) []string {
 	switch list {
 	case "certainty":
 		return []string{"reported", "possible", "confirmed"}
+	case "count-status":
+		return []string{"accessible", "possibly-accessed", "possibly-viewed", "accessed", "viewed", "acquired"}
 	case "yes-no-possible":
 		return []string{"possible", "yes"}
 	case "bound":
@@ -90,6 +96,13 @@ func ladder(list string) []string {
 		return []string{"planned", "in-progress", "done"}
 	}
 	return nil
+}
+
+// looser reports whether a number that stood alone, and so was exact, is only a bound or an estimate now.
+func looser(c incidents.Change) bool {
+	l := ladder("bound")
+	to := slices.Index(l, word(c.New))
+	return c.Kind == incidents.Added && strings.HasSuffix(c.Path, ".bound") && to >= 0 && to < slices.Index(l, "exact")
 }
 
 // lessCertain reports whether what was stated is open now, or what was confirmed is only possible.

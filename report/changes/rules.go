@@ -2,6 +2,7 @@ package changes
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/schema/diag"
@@ -11,7 +12,7 @@ import (
 
 // Catalogue is every rule on how a revision follows from the one before.
 func Catalogue() rule.Catalogue {
-	return rule.Catalogue{ruleBecause, ruleWas, ruleParts, ruleNumber}
+	return rule.Catalogue{ruleBecause, ruleFiled, ruleWas, ruleParts, ruleNumber}
 }
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
@@ -25,6 +26,14 @@ var (
 		Why:     text("Whoever got the old number reads the update as a change against it and asks why.", "以前の件数を受け取った相手は、更新を変更として読み、理由を尋ねます。"),
 		Example: "# the revision before has 10 and was filed\naffected: [{id: a, unit: person, counts: [{status: accessed, value: 12}]}]",
 		Fixed:   "affected: [{id: a, unit: person, counts: [{status: accessed, value: 12, because: a second mailbox was searched}]}]",
+	}
+	ruleFiled = rule.Rule{
+		ID: "REVISION-FILED", Layer: rule.Meaning, Severity: rule.Error,
+		Message: text("%s was filed and is stated otherwise now, and the revision does not say why", "%s は届け出られていますが、版の理由の記載なく変わっています"),
+		Help:    text("say under revision.because, in words of this revision, why what was filed has changed", "届け出た内容が変わった理由を、この版の言葉で revision.because に書いてください"),
+		Why:     text("Whoever got the old statement reads the update as a change against it and asks why.", "以前の記載を受け取った相手は、更新を変更として読み、理由を尋ねます。"),
+		Example: "# the revision before, which was filed, has cause: {code: phishing}\nrevision: {number: 2}\ncause: {code: malware}",
+		Fixed:   "revision: {number: 2, because: the first step was found}\ncause: {code: malware}",
 	}
 	ruleWas = rule.Rule{
 		ID: "REVISION-WAS", Layer: rule.Meaning, Severity: rule.Error,
@@ -56,14 +65,54 @@ var (
 func (c Comparison) check() diag.List {
 	var out diag.List
 	for _, x := range c.Changes {
-		if x.Explained != nil {
+		switch {
+		case x.Explained != nil:
 			out = append(out, c.explained(x)...)
+		case c.takenBack(x) && c.filed(x) && !c.reasoned(x):
+			out = append(out, diag.New(ruleBecause, x.NewAt, c.New.Case.Span(x.NewAt), x.Path, number(x.Old), word(x.New)))
 		}
+	}
+	if path, ok := c.unreasoned(); ok {
+		out = append(out, diag.New(ruleFiled, "revision", c.New.Case.Span("revision"), path))
 	}
 	if len(c.Facts()) > 0 && c.New.Assessment.Revision <= c.Old.Assessment.Revision {
 		out = append(out, diag.New(ruleNumber, "revision", c.New.Case.Span("revision")))
 	}
 	return out.Sorted()
+}
+
+// takenBack reports whether a count had a number and has none any more.
+func (c Comparison) takenBack(x incidents.Change) bool {
+	old, _ := x.Around()
+	_, isCount := first(old).(incidents.Count)
+	return isCount && strings.HasSuffix(x.OldAt, ".value") && lessCertain(x)
+}
+
+func first(items []any) any {
+	if len(items) == 0 {
+		return nil
+	}
+	return items[0]
+}
+
+// reasoned reports whether a reason stands beside a changed value that is not the reason of an earlier change.
+func (c Comparison) reasoned(x incidents.Change) bool {
+	return c.New.Case.Get(sibling(x.NewAt, "because")).State == incidents.Known && !c.sameReason(x)
+}
+
+// unreasoned is the first changed fact that a sent filing stated, where the revision gives no reason of its own. A number has its reason beside it.
+func (c Comparison) unreasoned() (string, bool) {
+	const because = "revision.because"
+	was, is := c.Old.Case.Get(because), c.New.Case.Get(because)
+	if is.State == incidents.Known && (was.State != incidents.Known || was.Text.Any() != is.Text.Any()) {
+		return "", false
+	}
+	for _, x := range c.Facts() {
+		if x.Explained == nil && x.With == "" && x.Kind != incidents.Moved && x.OldAt != "" && !c.takenBack(x) && c.filed(x) {
+			return x.Path, true
+		}
+	}
+	return "", false
 }
 
 // explained checks the explanation of a count that changed. A reason is due where the number was filed, and asked for elsewhere.

@@ -3,6 +3,7 @@ package changes
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/assess"
@@ -40,6 +41,7 @@ type Submission struct {
 
 func staleOf(c Comparison) []Stale {
 	var out []Stale
+	is := Side{Case: c.New.Case.DatedAs(c.Old.Case), Assessment: c.New.Assessment} // the day of a paper is no fact that it states
 	for _, o := range c.Old.Assessment.Obligations {
 		if o.Applies == regime.No {
 			continue
@@ -54,7 +56,12 @@ func staleOf(c Comparison) []Stale {
 		}
 		one := Stale{Obligation: o, Stage: s, SentPath: s.Path, Lang: o.Pack.Written()[0]}
 		one.Sent, one.Reference = c.Old.sent(s)
-		one.Fields = c.fields(filed(c.Old, o, s, one.Lang), filed(c.New, now, stageFor(now, s), one.Lang))
+		var old, new filing.Filing
+		var both sync.WaitGroup
+		both.Go(func() { old = filed(c.Old, o, s, one.Lang) })
+		new = filed(is, now, stageFor(now, s), one.Lang)
+		both.Wait()
+		one.Fields = c.fields(old, new)
 		one.Update = c.update(o, s)
 		if len(one.Fields) > 0 {
 			out = append(out, one)

@@ -3,7 +3,6 @@ package exchange
 import (
 	"bytes"
 	"io/fs"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
 )
@@ -132,7 +132,7 @@ func printable(r rune) rune {
 	return r
 }
 
-var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
+var notSlug = pattern.Of(`[^a-z0-9]+`)
 
 // Slug makes an id of an incident from whatever the source calls it; empty where nothing is left.
 func Slug(s string) string {

@@ -13,6 +13,14 @@ func (n *Node) Marked(words string) *Node {
 	return out
 }
 
+// Unmarked parts an object into the words of its mark and what is marked; there are no words where it has no mark.
+func (n *Node) Unmarked() (string, *Node) {
+	if n == nil || n.Kind != Object || len(n.Members) == 0 || n.Members[0].Name != markName {
+		return "", n
+	}
+	return n.Members[0].Value.Text, &Node{Kind: Object, Members: n.Members[1:]}
+}
+
 // Marked is a copy of a sheet whose first row says that it is no filing.
 func (s *Sheet) Marked(words string) *Sheet {
 	if s == nil {

@@ -14,6 +14,12 @@ func TestAMarkStandsFirstAndLeavesTheOriginalAlone(t *testing.T) {
 	assert.Len(t, n.Members, 1)
 	assert.Equal(t, "DRAFT", m.Members[0].Value.Text)
 	assert.Equal(t, "a", m.Members[1].Name)
+	words, bare := m.Unmarked()
+	assert.Equal(t, "DRAFT", words)
+	assert.Equal(t, n, bare)
+	words, bare = n.Unmarked()
+	assert.Empty(t, words)
+	assert.Same(t, n, bare)
 
 	s := &payload.Sheet{Columns: []payload.Column{{Title: "A"}, {Title: "B"}}, Rows: [][]payload.Cell{payload.Words("1", "2")}}
 	marked := s.Marked("DRAFT")

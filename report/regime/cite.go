@@ -1,11 +1,11 @@
 package regime
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/cite"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -36,7 +36,7 @@ func (c *Cite) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	}
 }
 
-var articlePattern = regexp.MustCompile(`^(Art|Rule)\. (\d+)(?:-(\d+))?(?:\((\d+)\))?(?:\(([0-9a-z]+)\))?$`)
+var articlePattern = pattern.Of(`^(Art|Rule)\. (\d+)(?:-(\d+))?(?:\((\d+)\))?(?:\(([0-9a-z]+)\))?$`)
 
 // japanese writes "Art. 26(1)" as 第26条第1項; other places stay as they are.
 func japanese(at string) string {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
 )
 
@@ -108,7 +109,7 @@ func (l *linter) authority(at spot, a Authority) {
 	l.backed(at, a.Cite, a.Basis)
 }
 
-var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+var day = pattern.Of(`^\d{4}-\d{2}-\d{2}$`)
 
 func (l *linter) law(at spot, law Law) {
 	l.label(at.key("short"), law.Short, true)

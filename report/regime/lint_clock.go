@@ -1,17 +1,17 @@
 package regime
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/schema/codes"
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 var (
-	lengthPattern = regexp.MustCompile(`^P(?:\d{1,4}[MDW]|T\d{1,5}H)$`)
-	timePattern   = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
+	lengthPattern = pattern.Of(`^P(?:\d{1,4}[MDW]|T\d{1,5}H)$`)
+	timePattern   = pattern.Of(`^([01]\d|2[0-3]):[0-5]\d$`)
 )
 
 // ValidLength reports whether a length can be counted: P30D, P2W, P1M or PT72H.

@@ -7,6 +7,7 @@ import (
 	"github.com/breachfile/breachfile/report/regimes/eu/edpb"
 	"github.com/breachfile/breachfile/report/regimes/eu/gdpr"
 	"github.com/breachfile/breachfile/report/regimes/jp/appi"
+	"github.com/breachfile/breachfile/report/regimes/us/sec"
 )
 
 // hooks names every regime that needs more than its pack.
@@ -21,5 +22,6 @@ func hooks() map[string]regime.Hooks {
 		"jp-finance":  appi.Hooks(),
 		"jp-mynumber": appi.Hooks(),
 		"uk-gdpr":     gdpr.Hooks("uk-gdpr"),
+		"us-sec":      sec.Hooks(),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/breachfile/breachfile/schema/lang"
@@ -51,16 +52,29 @@ func (l List) Find(code string) (Entry, bool) {
 	return Entry{}, false
 }
 
-var load = sync.OnceValue(readAll)
+// lists are read when they are first asked for: an incident file uses few of them.
+var lists = sync.OnceValue(blocks)
+
+// block is the part of a file that holds one list.
+type block struct {
+	name string
+	read func() List
+}
 
 // All returns every list, sorted by file and then in the file's order.
-func All() []List { return load() }
+func All() []List {
+	var out []List
+	for _, b := range lists() {
+		out = append(out, b.read())
+	}
+	return out
+}
 
 // Named returns the list of that name.
 func Named(name string) (List, bool) {
-	for _, l := range load() {
-		if l.Name == name {
-			return l, true
+	for _, b := range lists() {
+		if b.name == name {
+			return b.read(), true
 		}
 	}
 	return List{}, false
@@ -79,30 +93,47 @@ func Label(list, code, tag string) (string, bool) {
 	return e.Label.In(tag)
 }
 
-// readAll reads the embedded lists; they are part of the program, so a fault in them is a fault of the build.
-func readAll() []List {
+// blocks finds the lists of the embedded files: each begins with its name at the start of a line. The files are part of the program, so a
+// fault in them is a fault of the build.
+func blocks() []block {
 	names, err := fs.Glob(files, "data/*.yaml")
 	if err != nil {
 		panic(err)
 	}
-	var out []List
-	for _, name := range names {
-		b, err := files.ReadFile(name)
+	var out []block
+	for _, file := range names {
+		b, err := files.ReadFile(file)
 		if err != nil {
 			panic(err)
 		}
-		doc, problems := source.Parse(source.File{Name: name, Bytes: b}, source.DefaultLimits())
-		if problems.HasErrors() {
-			panic(name + ": " + problems[0].Message("en"))
+		var text strings.Builder
+		name := ""
+		end := func() {
+			if name != "" {
+				of := source.File{Name: file, Bytes: []byte(text.String())}
+				out = append(out, block{name, sync.OnceValue(func() List { return read(of) })})
+			}
+			text.Reset()
 		}
-		for _, m := range doc.Root().Members() {
-			out = append(out, readList(m))
+		for line := range strings.Lines(string(b)) {
+			if c := line[0]; c >= 'a' && c <= 'z' {
+				end()
+				name, _, _ = strings.Cut(line, ":")
+			}
+			text.WriteString(line)
 		}
+		end()
 	}
 	return out
 }
 
-func readList(m source.Member) List {
+// read reads the one list of a block.
+func read(f source.File) List {
+	doc, problems := source.Parse(f, source.DefaultLimits())
+	if problems.HasErrors() {
+		panic(f.Name + ": " + problems[0].Message("en"))
+	}
+	m := doc.Root().Members()[0]
 	l := List{Name: m.Name}
 	for _, c := range m.Value.Members() {
 		e := Entry{Code: c.Name}

@@ -1,12 +1,17 @@
 package codes_test
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/breachfile/breachfile/schema/codes"
+	"github.com/breachfile/breachfile/schema/source"
 )
 
 var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -38,4 +43,35 @@ func TestLookUp(t *testing.T) {
 	assert.False(t, ok, "there is no fallback to another language")
 	_, ok = codes.Label("no-such-list", "group", "en")
 	assert.False(t, ok)
+}
+
+// TestListsAreWhatTheFilesState reads the files whole, because the program reads them list by list.
+func TestListsAreWhatTheFilesState(t *testing.T) {
+	names, err := filepath.Glob("data/*.yaml")
+	require.NoError(t, err)
+	var want, got []string
+	for _, name := range names {
+		b, err := os.ReadFile(filepath.Clean(name))
+		require.NoError(t, err)
+		doc, problems := source.Parse(source.File{Name: name, Bytes: b}, source.DefaultLimits())
+		require.Empty(t, problems)
+		for _, list := range doc.Root().Members() {
+			for _, word := range list.Value.Members() {
+				for _, label := range word.Value.Members() {
+					if label.Name != "free" {
+						want = append(want, strings.Join([]string{list.Name, word.Name, label.Name, label.Value.Text()}, "\t"))
+					}
+				}
+			}
+		}
+	}
+	for _, l := range codes.All() {
+		for _, e := range l.Entries {
+			for _, x := range e.Label {
+				got = append(got, strings.Join([]string{l.Name, e.Code, x.Tag, x.Text}, "\t"))
+			}
+		}
+	}
+	assert.Equal(t, want, got)
+	assert.Greater(t, len(want), 500)
 }

@@ -1,24 +1,25 @@
 package shape
 
 import (
-	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // so that every machine knows the same zones
 
 	"github.com/go-playground/validator/v10"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // The forms of identifiers and the like that the validator library does not know.
 var (
-	languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
-	zoneForm     = regexp.MustCompile(`^(UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$`)
-	slugForm     = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	phoneForm    = regexp.MustCompile(`^\+?[0-9]+([ -][0-9]+)*$`)
-	leiForm      = regexp.MustCompile(`^[0-9A-Z]{18}[0-9]{2}$`)
-	corpForm     = regexp.MustCompile(`^[0-9]{13}$`)
-	attackForm   = regexp.MustCompile(`^T[0-9]{4}(\.[0-9]{3})?$`)
-	hoursForm    = regexp.MustCompile(`^([01]?[0-9]|2[0-3]):[0-5][0-9]-(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$`)
+	languageForm = pattern.Of(`^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+	zoneForm     = pattern.Of(`^(UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+)$`)
+	slugForm     = pattern.Of(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	phoneForm    = pattern.Of(`^\+?[0-9]+([ -][0-9]+)*$`)
+	leiForm      = pattern.Of(`^[0-9A-Z]{18}[0-9]{2}$`)
+	corpForm     = pattern.Of(`^[0-9]{13}$`)
+	attackForm   = pattern.Of(`^T[0-9]{4}(\.[0-9]{3})?$`)
+	hoursForm    = pattern.Of(`^([01]?[0-9]|2[0-3]):[0-5][0-9]-(([01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)$`)
 )
 
 // newValidator knows our own tags beside those of the library.

@@ -1,13 +1,13 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // The keys by which a mapping of a template is there only for some rows.
@@ -17,7 +17,7 @@ const (
 )
 
 // cellPattern is how a template names a cell of the row: ${residents.length}.
-var cellPattern = regexp.MustCompile(`\$\{([a-z0-9-]+(?:\.[a-z0-9-]+)*)\}`)
+var cellPattern = pattern.Of(`\$\{([a-z0-9-]+(?:\.[a-z0-9-]+)*)\}`)
 
 // Gap is a place of a template that needs a cell which the row does not have.
 type Gap struct {

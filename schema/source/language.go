@@ -1,12 +1,11 @@
 package source
 
 import (
-	"regexp"
-
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
-var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
+var languageForm = pattern.Of(`^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
 
 // oddLanguage reports whether a key cannot be a language tag, and which one was probably meant.
 func oddLanguage(tag string) (lang.Text, bool) {

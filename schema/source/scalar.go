@@ -3,13 +3,12 @@ package source
 import (
 	"math"
 	"reflect"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
 )
 
@@ -112,12 +111,12 @@ func (d *Decoder) number(n *Node, whole bool) (float64, bool) {
 
 // The ways in which numbers are written; the first three are meant as one but read differently by different programs.
 var (
-	octalLike  = regexp.MustCompile(`^[-+]?0([0-9_]+|[xXoObB][0-9a-fA-F_]+)$`)
-	grouped    = regexp.MustCompile(`^[-+]?[0-9]+([_,' \x{a0}\x{202f}，、]+[0-9]+)+(\.[0-9]+)?$`)
-	exponent   = regexp.MustCompile(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+$`)
-	integer    = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
-	decimal    = regexp.MustCompile(`^[-+]?((0|[1-9][0-9]*)(\.[0-9]+)?|\.[0-9]+)$`)
-	notANumber = regexp.MustCompile(`^[-+]?\.(inf|Inf|INF|nan|NaN|NAN)$`)
+	octalLike  = pattern.Of(`^[-+]?0([0-9_]+|[xXoObB][0-9a-fA-F_]+)$`)
+	grouped    = pattern.Of(`^[-+]?[0-9]+([_,' \x{a0}\x{202f}，、]+[0-9]+)+(\.[0-9]+)?$`)
+	exponent   = pattern.Of(`^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]+$`)
+	integer    = pattern.Of(`^[-+]?(0|[1-9][0-9]*)$`)
+	decimal    = pattern.Of(`^[-+]?((0|[1-9][0-9]*)(\.[0-9]+)?|\.[0-9]+)$`)
+	notANumber = pattern.Of(`^[-+]?\.(inf|Inf|INF|nan|NaN|NAN)$`)
 )
 
 // oddNumber is the rule that a node breaks where a number is needed.
@@ -172,7 +171,7 @@ func (d *Decoder) freeScalar(n *Node) any {
 		return n.Text()
 	}
 	tag := n.raw.ShortTag()
-	odd := slices.ContainsFunc([]*regexp.Regexp{octalLike, notANumber}, func(r *regexp.Regexp) bool { return r.MatchString(n.Text()) })
+	odd := octalLike.MatchString(n.Text()) || notANumber.MatchString(n.Text())
 	if tag == "!!bool" {
 		var out bool
 		d.Into(n, &out)

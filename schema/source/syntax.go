@@ -3,7 +3,6 @@ package source
 import (
 	"bytes"
 	"errors"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // broken reports why the YAML library gave up, in plain words and with a line and column, of which the library itself tells neither exactly.
@@ -63,7 +63,7 @@ func (r *reading) words(message string, at diag.Pos) lang.Text {
 	return plainWords(message, string(c))
 }
 
-var libraryLine = regexp.MustCompile(`^yaml: (?:line ([0-9]+): )?`)
+var libraryLine = pattern.Of(`^yaml: (?:line ([0-9]+): )?`)
 
 // strip takes the library's own line off its message.
 func strip(err error) (message string, line int) {

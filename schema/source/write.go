@@ -2,9 +2,10 @@ package source
 
 import (
 	"bytes"
-	"regexp"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // Draft is a value on its way into a YAML file; its keys keep their order.
@@ -22,10 +23,10 @@ func NewSequence() *Draft { return &Draft{&yaml.Node{Kind: yaml.SequenceNode}} }
 func Plain(word string) *Draft { return &Draft{&yaml.Node{Kind: yaml.ScalarNode, Value: word}} }
 
 // safeText is what no reader of YAML takes for anything but text.
-var safeText = regexp.MustCompile(`^[\p{L}][\p{L}\p{N} _,.()/'’。、・（）「」ー-]*$`)
+var safeText = pattern.Of(`^[\p{L}][\p{L}\p{N} _,.()/'’。、・（）「」ー-]*$`)
 
 // words that a reader could take for a truth value or for a word that stands in place of a value.
-var wordsWithMeaning = regexp.MustCompile(`(?i)^(true|false|yes|no|on|off|y|n|null|pending|unknown|not-applicable)$`)
+var wordsWithMeaning = pattern.Of(`(?i)^(true|false|yes|no|on|off|y|n|null|pending|unknown|not-applicable)$`)
 
 // Text is words as a person wrote them; they are quoted where they could be read as anything else.
 func Text(words string) *Draft {

@@ -8,11 +8,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -205,6 +205,6 @@ func isYAML(name string) bool {
 func looksLikeIncident(b []byte) bool { return ourFile.Match(b) && incidentKey.Match(b) }
 
 var (
-	ourFile     = regexp.MustCompile(`(?m)^\{?["']?breachfile["']?\s*:`)
-	incidentKey = regexp.MustCompile(`(?m)^["']?(id|organisation|chronology|title)["']?\s*:|^\{`)
+	ourFile     = pattern.Of(`(?m)^\{?["']?breachfile["']?\s*:`)
+	incidentKey = pattern.Of(`(?m)^["']?(id|organisation|chronology|title)["']?\s*:|^\{`)
 )

@@ -48,15 +48,18 @@ func DefaultFormats() []string {
 func FormatIDs() []string {
 	var out []string
 	for _, f := range formats.All() {
-		if !sheets(f.ID()) {
+		if !layoutOnly(f.ID()) {
 			out = append(out, f.ID())
 		}
 	}
 	return append(append(out, FormatStructured), layoutIDs()...)
 }
 
-// sheets reports whether a format writes rows; a form has none, so that only layouts use it.
+// sheets reports whether a format writes rows.
 func sheets(id string) bool { return id == "csv" || id == "xlsx" }
+
+// layoutOnly reports whether a format writes what a form has not, such as rows or tags, so that only layouts use it.
+func layoutOnly(id string) bool { return sheets(id) || id == "xhtml" || id == "xsd" }
 
 // Generate writes the filings of an incident, all of them or none.
 func (e Env) Generate(r GenerateRequest) (Generated, error) {

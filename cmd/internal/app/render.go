@@ -84,7 +84,7 @@ func (e Env) render(a Assessed, r GenerateRequest, jobs []job) ([]file, diag.Lis
 		w.stamp.Head = head.Short()
 	}
 	for _, f := range formats.All() {
-		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" && !sheets(f.ID()) {
+		if slices.Contains(r.Formats, f.ID()) && f.ID() != "ics" && !layoutOnly(f.ID()) {
 			w.formats = append(w.formats, f)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/breachfile/breachfile/schema/lang"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
 )
@@ -113,14 +114,14 @@ func (c column) ungroup(cell string) string {
 	return grouped(c.Thousands).ReplaceAllStringFunc(cell, func(s string) string { return strings.ReplaceAll(s, c.Thousands, "") })
 }
 
-var yearWithComma = regexp.MustCompile(`\b[12][,.’' ]\d{3}\b`)
+var yearWithComma = pattern.Of(`\b[12][,.’' ]\d{3}\b`)
 
 // grouped finds digits in groups of three.
 func grouped(separator string) *regexp.Regexp {
 	return regexp.MustCompile(`\d{1,3}(?:` + regexp.QuoteMeta(separator) + `\d{3})+`)
 }
 
-var digits = regexp.MustCompile(`^\d{1,18}$`)
+var digits = pattern.Of(`^\d{1,18}$`)
 
 // number reads a whole number, with separators only where the mapping names one and only between groups of three.
 func (c column) number(cell string) (int64, *reason) {
@@ -155,12 +156,12 @@ func (c column) hintJA(cell string) string {
 }
 
 var (
-	rangeCell  = regexp.MustCompile(`^([\d,.’' ]+?) *[-–—] *([\d,.’' ]+)$`)
-	atLeast    = regexp.MustCompile(`^(?:>=|≥) *(\S+)$|^(\S+) *\+$`)
-	atMost     = regexp.MustCompile(`^(?:<=|≤) *(\S+)$`)
-	about      = regexp.MustCompile(`^[~≈] *(\S+)$`)
-	openEnded  = regexp.MustCompile(`^[\d,.]+ *[-–—]$|^[-–—] *[\d,.]+$`)
-	comparison = regexp.MustCompile(`^[<>]`)
+	rangeCell  = pattern.Of(`^([\d,.’' ]+?) *[-–—] *([\d,.’' ]+)$`)
+	atLeast    = pattern.Of(`^(?:>=|≥) *(\S+)$|^(\S+) *\+$`)
+	atMost     = pattern.Of(`^(?:<=|≤) *(\S+)$`)
+	about      = pattern.Of(`^[~≈] *(\S+)$`)
+	openEnded  = pattern.Of(`^[\d,.]+ *[-–—]$|^[-–—] *[\d,.]+$`)
+	comparison = pattern.Of(`^[<>]`)
 )
 
 // count reads a number with its bound: 500, 500-1000, 500+, >=500, <=500, ~500. A range with an end missing is no bound that anybody stated.

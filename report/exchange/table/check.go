@@ -1,7 +1,6 @@
 package table
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
 )
@@ -21,7 +21,7 @@ type step struct {
 	key, value string
 }
 
-var stepPattern = regexp.MustCompile(`^([a-z][a-z_]*)(?:\[(?:(\d{1,2})|([a-z_]+)=([a-z0-9-]+))\])?$`)
+var stepPattern = pattern.Of(`^([a-z][a-z_]*)(?:\[(?:(\d{1,2})|([a-z_]+)=([a-z0-9-]+))\])?$`)
 
 // path reads a path such as "chronology[kind=aware].at" or "affected[0].count" and holds it to the model.
 func (c *checking) path(path string, at diag.Span) []step {
@@ -170,7 +170,7 @@ func (c *checking) with(steps []step, value *source.Draft) (*incidents.Case, dia
 // plain is a path without its brackets.
 func plain(path string) string { return bracket.ReplaceAllString(path, "") }
 
-var bracket = regexp.MustCompile(`\[[^\]]*\]`)
+var bracket = pattern.Of(`\[[^\]]*\]`)
 
 // overlaps reports whether a problem lies at the fact itself or inside it.
 func overlaps(problem, fact string) bool {

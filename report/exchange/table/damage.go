@@ -2,7 +2,6 @@ package table
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,6 +9,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/breachfile/breachfile/schema/pattern"
 )
 
 // encodings are the encodings in which tables are read.
@@ -35,7 +36,7 @@ func decode(b []byte, name string) []byte {
 	return out
 }
 
-var markup = regexp.MustCompile(`(?i)</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|font|table|tr|td)(?:\s[^<>]*)?/?>|&(?:amp|lt|gt|nbsp|quot|apos|#\d+|#x[0-9a-f]+);`)
+var markup = pattern.Of(`(?i)</?(?:p|br|div|span|b|i|em|strong|a|ul|ol|li|font|table|tr|td)(?:\s[^<>]*)?/?>|&(?:amp|lt|gt|nbsp|quot|apos|#\d+|#x[0-9a-f]+);`)
 
 // damaged finds why the text of a cell is not what somebody once wrote.
 func damaged(cell string) *reason {

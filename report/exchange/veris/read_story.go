@@ -1,21 +1,21 @@
 package veris
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/schema/jsontree"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
 var (
-	cvePattern   = regexp.MustCompile(`^CVE-\d{4}-\d{4,}$`)
-	cveBreaks    = regexp.MustCompile(`[,;\s]+`)
-	statePattern = regexp.MustCompile(`^[A-Z]{2}-[A-Z0-9]{1,3}$`)
-	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
+	cvePattern   = pattern.Of(`^CVE-\d{4}-\d{4,}$`)
+	cveBreaks    = pattern.Of(`[,;\s]+`)
+	statePattern = pattern.Of(`^[A-Z]{2}-[A-Z0-9]{1,3}$`)
+	countryCode  = pattern.Of(`^[A-Z]{2}$`)
 )
 
 // cause is actor and action. Where the record names several, or one without an exact counterpart, its own words stand in place of a code.

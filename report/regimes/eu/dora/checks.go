@@ -2,7 +2,6 @@ package dora
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/breachfile/breachfile/incidents"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/diag"
+	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
 )
 
@@ -251,9 +251,9 @@ func familyOf(detail string) string {
 }
 
 var (
-	referencePattern = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
-	frenchPattern    = regexp.MustCompile(`^[0-9]{4}I[0-9]{7}$`)
-	phonePattern     = regexp.MustCompile(`^\+[1-9][0-9 ().-]{4,}$`)
+	referencePattern = pattern.Of(`^[A-Za-z0-9-]+$`)
+	frenchPattern    = pattern.Of(`^[0-9]{4}I[0-9]{7}$`)
+	phonePattern     = pattern.Of(`^\+[1-9][0-9 ().-]{4,}$`)
 )
 
 func (k *checker) references() {
