@@ -9,6 +9,7 @@ import (
 	"github.com/breachfile/breachfile/output/json"
 	"github.com/breachfile/breachfile/output/pdf"
 	"github.com/breachfile/breachfile/output/text"
+	"github.com/breachfile/breachfile/output/xlsx"
 	"github.com/breachfile/breachfile/output/xml"
 )
 
@@ -21,6 +22,7 @@ func All() []output.Format {
 		json.New(),
 		ics.New(),
 		csv.New(),
+		xlsx.New(),
 		xml.XHTML(),
 		xml.Schema(),
 	}

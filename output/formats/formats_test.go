@@ -25,6 +25,6 @@ func TestEachFormatIsNamedOnce(t *testing.T) {
 		assert.True(t, ok)
 		assert.Equal(t, f.ID(), found.ID())
 	}
-	_, ok := formats.Find("xlsx")
+	_, ok := formats.Find("docx")
 	assert.False(t, ok)
 }

@@ -24,6 +24,7 @@ func (w *writer) ask(f regime.Field, a Answer) regime.Asked {
 	if a.State == incidents.Known && len(w.paths) > 0 {
 		out.Text = strings.Join(lines(a.Paras), "\n")
 	}
+	out.Shown = strings.Join(lines(a.Paras), "\n")
 	return out
 }
 

@@ -31,6 +31,7 @@ type Asked struct {
 	Ticked []string          // ids of the chosen options, in the order of the form
 	Values []incidents.Value // what stands at the paths of the field, as far as it is stated
 	Text   string            // the answer in words, in the filing's language; empty where there is none
+	Shown  string            // what the papers print in words, be it only that there is no answer yet; empty where only options are printed
 	Path   string            // where the answer stands, or would stand
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"github.com/breachfile/breachfile/report/exchange"
+	"github.com/breachfile/breachfile/report/exchange/dora"
 	"github.com/breachfile/breachfile/report/exchange/table"
 	"github.com/breachfile/breachfile/report/exchange/veris"
 	"github.com/breachfile/breachfile/schema/diag"
@@ -41,6 +42,27 @@ func (e Env) ImportVERIS(r ImportRequest) (ImportedFiles, error) {
 		return ImportedFiles{}, err
 	}
 	return e.deliver(r, veris.Read(f, r.Options, e.Now))
+}
+
+// ImportDORA makes an incident file of the JSON of a report of a major ICT-related incident.
+func (e Env) ImportDORA(r ImportRequest) (ImportedFiles, error) {
+	packs, _, err := e.Packs()
+	if err != nil {
+		return ImportedFiles{}, err
+	}
+	versions := packs.Set.Versions("eu-dora")
+	if len(versions) == 0 {
+		return ImportedFiles{}, errors.New("the pack eu-dora, whose form is read, is not there")
+	}
+	form, ok := versions[len(versions)-1].FormOf("incident")
+	if !ok {
+		return ImportedFiles{}, errors.New("the pack eu-dora has no form “incident”")
+	}
+	f, err := readSource(r.File)
+	if err != nil {
+		return ImportedFiles{}, err
+	}
+	return e.deliver(r, dora.Read(f, form, r.Options, e.Now))
 }
 
 // ImportCSV makes incident files of the rows of a table, as a mapping file says.

@@ -23,6 +23,7 @@ func importCommand(r *root) *cobra.Command {
 What an incident file has no place for is listed with its line. Where a file came from, with its hash, is kept under "private:".
 An existing file is never overwritten.`,
 		Example: `  breachfile import veris record.json -o incident.yaml
+  breachfile import dora report.json --language en -o incident.yaml
   breachfile import csv register.csv --mapping mapping.yaml -o incidents/`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -33,7 +34,7 @@ An existing file is never overwritten.`,
 			return app.CheckValue("import", args[0], names)
 		},
 	}
-	cmd.AddCommand(importVERIS(r), importCSV(r))
+	cmd.AddCommand(importVERIS(r), importDORA(r), importCSV(r))
 	return cmd
 }
 
@@ -49,6 +50,25 @@ any other stands in its own words. A record of another version than 1.4.1 is rea
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return r.importFile(o, args[0], r.env.ImportVERIS)
+		},
+	}
+	r.importFlags(cmd, &o)
+	return cmd
+}
+
+func importDORA(r *root) *cobra.Command {
+	var o importOptions
+	cmd := &cobra.Command{
+		Use:   "dora FILE",
+		Short: "Read a report of a major ICT-related incident under DORA",
+		Long: `Import dora reads the JSON of a report (IR-1.3.0 or IR-1.2.1), such as one that another program or an earlier version of the file made.
+Amounts are read in units of the currency. When the organisation became aware stands in no report and is pending: the deadlines count from it.
+A criterion that is not named is not met in a final report, and pending in any earlier one.`,
+		Example: `  breachfile import dora report.json --language en -o incident.yaml
+  breachfile import dora report.json --language fr --format json -o incident.yaml > losses.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return r.importFile(o, args[0], r.env.ImportDORA)
 		},
 	}
 	r.importFlags(cmd, &o)

@@ -1,7 +1,6 @@
 package veris
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -9,22 +8,15 @@ import (
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/jsontree"
 	"github.com/breachfile/breachfile/schema/lang"
-	"github.com/breachfile/breachfile/schema/official"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
 // Read makes incident files of a VERIS document: one record, or an array of them. What a record does not say is pending; what an incident
 // file has no place for is listed with its line.
 func Read(f source.File, o exchange.Options, now time.Time) []exchange.Imported {
-	doc, err := jsontree.Parse(f.Name, f.Bytes)
-	if err != nil {
-		at := diag.Pos{File: f.Name}
-		reason := err.Error()
-		var fault *jsontree.Fault
-		if errors.As(err, &fault) {
-			at, reason = fault.At, fault.Reason
-		}
-		return []exchange.Imported{{Problems: diag.List{diag.New(exchange.RuleUnread, "", diag.Span{Start: at, End: at}, reason)}}}
+	doc, unread := exchange.ReadJSON(f)
+	if doc == nil {
+		return []exchange.Imported{{Problems: unread}}
 	}
 	records := []*jsontree.Node{doc.Root}
 	if doc.Root.IsArray() {
@@ -36,30 +28,7 @@ func Read(f source.File, o exchange.Options, now time.Time) []exchange.Imported 
 		out = append(out, newReader(doc, r, o, note).read())
 	}
 	if !doc.Root.IsArray() {
-		out[0].Problems = append(against(doc, f.Bytes), out[0].Problems...).Sorted()
-	}
-	return out
-}
-
-// against holds a record to the pinned schema; a record of another version may still be read.
-func against(doc *jsontree.Document, b []byte) diag.List {
-	faults, err := official.Validate(schema, b)
-	if err != nil {
-		return nil
-	}
-	var out diag.List
-	for _, x := range faults {
-		n := doc.Root
-		for _, name := range strings.Split(strings.TrimPrefix(x.Pointer, "/"), "/") {
-			if next := n.Step(name); next != nil {
-				n = next
-			}
-		}
-		at := x.Pointer
-		if at == "" {
-			at = "/"
-		}
-		out = append(out, diag.New(exchange.RuleAgainstSchema, "", doc.Place(n), "VERIS "+version, at, x.Message))
+		out[0].Problems = append(exchange.Against(doc, f.Bytes, schema, "VERIS "+version), out[0].Problems...).Sorted()
 	}
 	return out
 }

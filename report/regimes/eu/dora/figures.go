@@ -56,6 +56,8 @@ func sureness(c *incidents.Case, of string) regime.Finding {
 		out.Found = "none"
 	case v.State != incidents.Known:
 		out.Answer, out.Found = regime.Unknown, v.State.String()
+	case v.Count.Bound.State == incidents.Pending || v.Count.Bound.State == incidents.Unknown:
+		out.Answer, out.Found = regime.Unknown, "not stated whether actual or estimate"
 	case !v.Count.Bound.Given() || v.Count.Bound.IsCode("exact"):
 		out.Found = "actual"
 	default:

@@ -21,7 +21,8 @@ const (
 	thousands = "thousands"
 )
 
-// layouts are the JSON documents that authorities take: the report in its present version and the one before, and the notice of a threat.
+// layouts are the JSON documents that authorities take: the report in its present version and the one before, and the notice of a threat;
+// and the report as a sheet.
 func layouts() []regime.Structured {
 	scale := []regime.Setting{{Name: amounts, Values: []string{units, thousands}, Meaning: lang.Of(
 		"en", "whether amounts are written in units of the currency, as in the sample report, or in thousands, as an authority's guide asks",
@@ -37,7 +38,7 @@ func layouts() []regime.Structured {
 		ID: "dora-cyb-1.2.0", Format: "json", Schema: "dora/CYB-1.2.0", Default: true, Form: "threat",
 		Title: lang.Of("en", "Notification of a significant cyber threat, JSON CYB-1.2.0", "ja", "重大なサイバー脅威の通知（JSON CYB-1.2.0）"),
 		Make:  threatNotice,
-	}}
+	}, table()}
 }
 
 // document builds a JSON tree from the answers of a form and notes behind each place the path of the incident.
@@ -49,12 +50,12 @@ type document struct {
 
 func incidentReport(f regime.Facts, version string) regime.Made {
 	d := newDocument(f)
-	d.put(slot{"/incidentSubmission", "f1-1", one}, slot{"/reportCurrency", "f1-15", words})
+	d.put(Slot{"/incidentSubmission", "f1-1", One}, Slot{"/reportCurrency", "f1-15", Words})
 	d.submitter("/submittingEntity", "f1-2", version == "1.3.0", "SUBMITTING_ENTITY")
 	d.affected()
 	if d.known("f1-13") || d.known("f1-14") {
 		d.add("/ultimateParentUndertaking/entityType", payload.Str("ULTIMATE_PARENT_UNDERTAKING_ENTITY"), "organisation.parent")
-		d.put(slot{"/ultimateParentUndertaking/name", "f1-13", words}, slot{"/ultimateParentUndertaking/LEI", "f1-14", words})
+		d.put(Slot{"/ultimateParentUndertaking/name", "f1-13", Words}, Slot{"/ultimateParentUndertaking/LEI", "f1-14", Words})
 	}
 	d.put(contacts([3]string{"f1-7", "f1-8", "f1-9"}, [3]string{"f1-10", "f1-11", "f1-12"})...)
 	d.put(incidentSlots()...)
@@ -69,8 +70,8 @@ func incidentReport(f regime.Facts, version string) regime.Made {
 func threatNotice(f regime.Facts) regime.Made {
 	d := newDocument(f)
 	d.submitter("/submittingEntity", "f1", true, "")
-	d.put(slot{"/submittingEntity/typeOfSubmittingFinancialEntity", "f3", many})
-	d.put(slot{"/affectedFinancialEntity/name", "f4", words}, slot{"/affectedFinancialEntity/LEI", "f5", words})
+	d.put(Slot{"/submittingEntity/typeOfSubmittingFinancialEntity", "f3", Many})
+	d.put(Slot{"/affectedFinancialEntity/name", "f4", Words}, Slot{"/affectedFinancialEntity/LEI", "f5", Words})
 	d.put(contacts([3]string{"f6", "f7", "f8"}, [3]string{"f9", "f10", "f11"})...)
 	d.put(threatSlots()...)
 	return regime.Made{Payload: d.root, Origins: d.origins}
@@ -83,11 +84,11 @@ func newDocument(f regime.Facts) *document {
 func (d *document) known(field string) bool { return d.f.Answer(field).Known() }
 
 // put adds the properties whose fields have an answer; a property without one is left out, as the authorities ask.
-func (d *document) put(slots ...slot) {
+func (d *document) put(slots ...Slot) {
 	for _, s := range slots {
-		a := d.f.Answer(s.field)
-		if n := d.node(a, s.kind); n != nil {
-			d.add(s.pointer, n, a.Path)
+		a := d.f.Answer(s.Field)
+		if n := d.node(a, s.Kind); n != nil {
+			d.add(s.Pointer, n, a.Path)
 		}
 	}
 }
@@ -113,7 +114,7 @@ func (d *document) submitter(at, name string, both bool, kind string) {
 	if kind != "" {
 		d.add(at+"/entityType", payload.Str(kind), "organisation")
 	}
-	d.put(slot{at + "/name", name, words})
+	d.put(Slot{at + "/name", name, Words})
 	ids := d.f.Case.Incident.Organisation.Identifiers
 	if ids.LEI != "" {
 		d.add(at+"/LEI", payload.Str(ids.LEI), "organisation.identifiers.lei")
@@ -181,10 +182,10 @@ func (d *document) criteria() {
 		at := "/incident/classificationTypes/" + strconv.Itoa(len(list.Items))
 		n := payload.Obj().Add("classificationCriterion", payload.Str(k.wire))
 		for _, s := range k.slots {
-			a := d.f.Answer(s.field)
-			if v := d.node(a, s.kind); v != nil {
-				n.Add(s.pointer[1:], v)
-				d.origins[at+s.pointer] = a.Path
+			a := d.f.Answer(s.Field)
+			if v := d.node(a, s.Kind); v != nil {
+				n.Add(s.Pointer[1:], v)
+				d.origins[at+s.Pointer] = a.Path
 			}
 		}
 		list.Items = append(list.Items, n)
@@ -195,7 +196,7 @@ func (d *document) criteria() {
 }
 
 // node is the value of an answer, or nil where there is none that the document can carry: nothing is ever written as blank.
-func (d *document) node(a regime.Asked, kind value) *payload.Node {
+func (d *document) node(a regime.Asked, kind Value) *payload.Node {
 	if !a.Known() {
 		return nil
 	}
@@ -204,35 +205,35 @@ func (d *document) node(a regime.Asked, kind value) *payload.Node {
 		v = a.Values[0]
 	}
 	switch kind {
-	case one, many:
+	case One, Many:
 		return chosen(d.ordered(a), kind)
-	case words:
+	case Words:
 		return str(a.Text)
-	case telephone:
+	case Telephone:
 		return str(dialled(a.Text))
-	case codes:
+	case Codes:
 		return texts(v.Words)
-	case flag:
+	case Flag:
 		return payload.Flag(v.Bool)
-	case instant:
+	case Instant:
 		return str(utc(v.When))
-	case duration:
+	case Duration:
 		return str(dayHourMinute(v))
-	case count:
+	case Count:
 		return number(v.High, v.Low)
-	case percent:
+	case Percent:
 		return payload.Num(strconv.FormatFloat(math.Floor(v.Number*10+0.5)/10, 'f', 1, 64))
-	case amount:
+	case Amount:
 		return d.amount(v)
 	}
 	return nil
 }
 
-func chosen(ids []string, kind value) *payload.Node {
+func chosen(ids []string, kind Value) *payload.Node {
 	switch {
 	case len(ids) == 0:
 		return nil
-	case kind == one:
+	case kind == One:
 		return payload.Str(ids[0])
 	}
 	return texts(ids)

@@ -1,152 +1,179 @@
 package dora
 
-// value says how an answer is written in the JSON document.
-type value int
+import "slices"
+
+// Value says how an answer is written in the JSON document.
+type Value int
 
 const (
-	words     value = iota // text as it stands
-	one                    // the one chosen option
-	many                   // all chosen options
-	flag                   // true or false
-	instant                // UTC, to the second
-	duration               // D:HH:MM
-	count                  // a whole number
-	percent                // with one decimal
-	amount                 // an amount of money, in the scale that is set
-	codes                  // a list of words of the file, such as countries
-	telephone              // digits behind a plus sign
+	Words     Value = iota // text as it stands
+	One                    // the one chosen option
+	Many                   // all chosen options
+	Flag                   // true or false
+	Instant                // UTC, to the second
+	Duration               // D:HH:MM
+	Count                  // a whole number
+	Percent                // with one decimal
+	Amount                 // an amount of money, in the scale that is set
+	Codes                  // a list of words of the file, such as countries
+	Telephone              // digits behind a plus sign
 )
 
-// slot is one property of the document and the field of the form that feeds it.
-type slot struct {
-	pointer string
-	field   string
-	kind    value
+// Slot is one property of the document and the field of the form that feeds it.
+type Slot struct {
+	Pointer string // JSON pointer
+	Field   string // id in the form
+	Kind    Value
 }
 
 // contacts and the lists below follow the order of the authority's own sample report, which is not that of the fields.
-func contacts(first, second [3]string) []slot {
-	var out []slot
+func contacts(first, second [3]string) []Slot {
+	var out []Slot
 	for _, c := range []struct {
 		at  string
 		ids [3]string
 	}{{"/primaryContact", first}, {"/secondaryContact", second}} {
-		out = append(out, slot{c.at + "/name", c.ids[0], words}, slot{c.at + "/email", c.ids[1], words}, slot{c.at + "/phone", c.ids[2], telephone})
+		out = append(out, Slot{c.at + "/name", c.ids[0], Words}, Slot{c.at + "/email", c.ids[1], Words}, Slot{c.at + "/phone", c.ids[2], Telephone})
 	}
 	return out
 }
 
-func incidentSlots() []slot {
-	return []slot{
-		{"/incident/financialEntityCode", "f2-1", words},
-		{"/incident/detectionDateTime", "f2-2", instant},
-		{"/incident/classificationDateTime", "f2-3", instant},
-		{"/incident/incidentOccurrenceDateTime", "f3-2", instant},
-		{"/incident/incidentDuration", "f3-15", duration},
-		{"/incident/incidentDescription", "f2-4", words},
-		{"/incident/incidentDiscovery", "f2-7", one},
-		{"/incident/isBusinessContinuityActivated", "f2-9", flag},
+func incidentSlots() []Slot {
+	return []Slot{
+		{"/incident/financialEntityCode", "f2-1", Words},
+		{"/incident/detectionDateTime", "f2-2", Instant},
+		{"/incident/classificationDateTime", "f2-3", Instant},
+		{"/incident/incidentOccurrenceDateTime", "f3-2", Instant},
+		{"/incident/incidentDuration", "f3-15", Duration},
+		{"/incident/incidentDescription", "f2-4", Words},
+		{"/incident/incidentDiscovery", "f2-7", One},
+		{"/incident/isBusinessContinuityActivated", "f2-9", Flag},
 	}
 }
 
-func typeSlots() []slot {
-	return []slot{
-		{"/incident/competentAuthorityCode", "f3-1", words},
-		{"/incident/incidentType/incidentClassification", "f3-23", many},
-		{"/incident/incidentType/otherIncidentClassification", "f3-24", words},
-		{"/incident/incidentType/threatTechniques", "f3-25", many},
-		{"/incident/incidentType/otherThreatTechniques", "f3-26", words},
-		{"/incident/incidentType/indicatorsOfCompromise", "f3-35", words},
+func typeSlots() []Slot {
+	return []Slot{
+		{"/incident/competentAuthorityCode", "f3-1", Words},
+		{"/incident/incidentType/incidentClassification", "f3-23", Many},
+		{"/incident/incidentType/otherIncidentClassification", "f3-24", Words},
+		{"/incident/incidentType/threatTechniques", "f3-25", Many},
+		{"/incident/incidentType/otherThreatTechniques", "f3-26", Words},
+		{"/incident/incidentType/indicatorsOfCompromise", "f3-35", Words},
 	}
 }
 
-func causeSlots() []slot {
-	return []slot{
-		{"/incident/rootCauseHLClassification", "f4-1", many},
-		{"/incident/rootCausesDetailedClassification", "f4-2", many},
-		{"/incident/rootCausesAdditionalClassification", "f4-3", many},
-		{"/incident/rootCausesOther", "f4-4", words},
-		{"/incident/rootCausesInformation", "f4-5", words},
-		{"/incident/rootCauseAddressingDateTime", "f4-7", instant},
-		{"/incident/incidentResolutionSummary", "f4-6", words},
-		{"/incident/incidentResolutionDateTime", "f4-8", instant},
-		{"/incident/incidentResolutionVsPlannedImplementation", "f4-9", words},
-		{"/incident/assessmentOfRiskToCriticalFunctions", "f4-10", words},
-		{"/incident/informationRelevantToResolutionAuthorities", "f4-11", words},
-		{"/incident/grossAmountIndirectDirectCosts", "f4-13", amount},
-		{"/incident/financialRecoveriesAmount", "f4-14", amount},
-		{"/incident/recurringNonMajorIncidentsDescription", "f4-15", words},
-		{"/incident/recurringIncidentDate", "f4-16", instant},
-		{"/incident/otherInformation", "f2-10", words},
+func causeSlots() []Slot {
+	return []Slot{
+		{"/incident/rootCauseHLClassification", "f4-1", Many},
+		{"/incident/rootCausesDetailedClassification", "f4-2", Many},
+		{"/incident/rootCausesAdditionalClassification", "f4-3", Many},
+		{"/incident/rootCausesOther", "f4-4", Words},
+		{"/incident/rootCausesInformation", "f4-5", Words},
+		{"/incident/rootCauseAddressingDateTime", "f4-7", Instant},
+		{"/incident/incidentResolutionSummary", "f4-6", Words},
+		{"/incident/incidentResolutionDateTime", "f4-8", Instant},
+		{"/incident/incidentResolutionVsPlannedImplementation", "f4-9", Words},
+		{"/incident/assessmentOfRiskToCriticalFunctions", "f4-10", Words},
+		{"/incident/informationRelevantToResolutionAuthorities", "f4-11", Words},
+		{"/incident/grossAmountIndirectDirectCosts", "f4-13", Amount},
+		{"/incident/financialRecoveriesAmount", "f4-14", Amount},
+		{"/incident/recurringNonMajorIncidentsDescription", "f4-15", Words},
+		{"/incident/recurringIncidentDate", "f4-16", Instant},
+		{"/incident/otherInformation", "f2-10", Words},
 	}
 }
 
-func impactSlots() []slot {
+func impactSlots() []Slot {
 	const service, assets = "/impactAssessment/serviceImpact", "/impactAssessment/affectedAssets"
-	return []slot{
-		{"/impactAssessment/hasImpactOnRelevantClients", "f3-8", flag},
-		{"/impactAssessment/criticalServicesAffected", "f3-22", words},
-		{"/impactAssessment/affectedFunctionalAreas", "f3-27", words},
-		{"/impactAssessment/isAffectedInfrastructureComponents", "f3-28", one},
-		{"/impactAssessment/affectedInfrastructureComponents", "f3-29", words},
-		{"/impactAssessment/isImpactOnFinancialInterest", "f3-30", one},
-		{service + "/serviceRestorationDateTime", "f3-3", instant},
-		{service + "/serviceDowntime", "f3-16", duration},
-		{service + "/isTemporaryActionsMeasuresForRecovery", "f3-33", flag},
-		{service + "/descriptionOfTemporaryActionsMeasuresForRecovery", "f3-34", words},
-		{assets + "/affectedClients/number", "f3-4", count},
-		{assets + "/affectedClients/percentage", "f3-5", percent},
-		{assets + "/affectedFinancialCounterparts/number", "f3-6", count},
-		{assets + "/affectedFinancialCounterparts/percentage", "f3-7", percent},
-		{assets + "/affectedTransactions/number", "f3-9", count},
-		{assets + "/affectedTransactions/percentage", "f3-10", percent},
-		{assets + "/valueOfAffectedTransactions", "f3-11", amount},
-		{assets + "/numbersActualEstimate", "f3-12", many},
-		{"/reportingToOtherAuthorities", "f3-31", many},
-		{"/reportingToOtherAuthoritiesOther", "f3-32", words},
-		{"/informationDurationServiceDowntimeActualOrEstimate", "f3-17", one},
+	return []Slot{
+		{"/impactAssessment/hasImpactOnRelevantClients", "f3-8", Flag},
+		{"/impactAssessment/criticalServicesAffected", "f3-22", Words},
+		{"/impactAssessment/affectedFunctionalAreas", "f3-27", Words},
+		{"/impactAssessment/isAffectedInfrastructureComponents", "f3-28", One},
+		{"/impactAssessment/affectedInfrastructureComponents", "f3-29", Words},
+		{"/impactAssessment/isImpactOnFinancialInterest", "f3-30", One},
+		{service + "/serviceRestorationDateTime", "f3-3", Instant},
+		{service + "/serviceDowntime", "f3-16", Duration},
+		{service + "/isTemporaryActionsMeasuresForRecovery", "f3-33", Flag},
+		{service + "/descriptionOfTemporaryActionsMeasuresForRecovery", "f3-34", Words},
+		{assets + "/affectedClients/number", "f3-4", Count},
+		{assets + "/affectedClients/percentage", "f3-5", Percent},
+		{assets + "/affectedFinancialCounterparts/number", "f3-6", Count},
+		{assets + "/affectedFinancialCounterparts/percentage", "f3-7", Percent},
+		{assets + "/affectedTransactions/number", "f3-9", Count},
+		{assets + "/affectedTransactions/percentage", "f3-10", Percent},
+		{assets + "/valueOfAffectedTransactions", "f3-11", Amount},
+		{assets + "/numbersActualEstimate", "f3-12", Many},
+		{"/reportingToOtherAuthorities", "f3-31", Many},
+		{"/reportingToOtherAuthoritiesOther", "f3-32", Words},
+		{"/informationDurationServiceDowntimeActualOrEstimate", "f3-17", One},
 	}
 }
 
 // criterionSlots are the properties of one entry of the classification types, by its criterion, in the sample's order of criteria.
 func criterionSlots() []struct {
 	wire  string
-	slots []slot
+	slots []Slot
 } {
 	return []struct {
 		wire  string
-		slots []slot
+		slots []Slot
 	}{
 		{"clients_financial_counterparts_and_transactions_affected", nil},
-		{"geographical_spread", []slot{
-			{"/countryCodeMaterialityThresholds", "f2-6", codes},
-			{"/memberStatesImpactType", "f3-18", many},
-			{"/memberStatesImpactTypeDescription", "f3-19", words},
+		{"geographical_spread", []Slot{
+			{"/countryCodeMaterialityThresholds", "f2-6", Codes},
+			{"/memberStatesImpactType", "f3-18", Many},
+			{"/memberStatesImpactTypeDescription", "f3-19", Words},
 		}},
-		{"data_losses", []slot{
-			{"/dataLosseMaterialityThresholds", "f3-20", many},
-			{"/dataLossesDescription", "f3-21", words},
+		{"data_losses", []Slot{
+			{"/dataLosseMaterialityThresholds", "f3-20", Many},
+			{"/dataLossesDescription", "f3-21", Words},
 		}},
 		{"critical_services_affected", nil},
-		{"economic_impact", []slot{{"/economicImpactMaterialityThreshold", "f4-12", words}}},
-		{"reputational_impact", []slot{
-			{"/reputationalImpactType", "f3-13", many},
-			{"/reputationalImpactDescription", "f3-14", words},
+		{"economic_impact", []Slot{{"/economicImpactMaterialityThreshold", "f4-12", Words}}},
+		{"reputational_impact", []Slot{
+			{"/reputationalImpactType", "f3-13", Many},
+			{"/reputationalImpactDescription", "f3-14", Words},
 		}},
 		{"duration_and_service_downtime", nil},
 	}
 }
 
-func threatSlots() []slot {
-	return []slot{
-		{"/cyberThreat/detectionDateTime", "f12", instant},
-		{"/cyberThreat/cyberThreatDescription", "f13", words},
-		{"/cyberThreat/potentialImpactInformation", "f14", words},
-		{"/cyberThreat/potentialClassificationCriteria", "f15", many},
-		{"/cyberThreat/status", "f16", one},
-		{"/cyberThreat/actionsTakenToPreventMaterialisation", "f17", words},
-		{"/cyberThreat/notificationToOtherStakeholders", "f18", words},
-		{"/cyberThreat/indicatorsOfCompromise", "f19", words},
-		{"/cyberThreat/otherRelevantInformation", "f20", words},
+func threatSlots() []Slot {
+	return []Slot{
+		{"/cyberThreat/detectionDateTime", "f12", Instant},
+		{"/cyberThreat/cyberThreatDescription", "f13", Words},
+		{"/cyberThreat/potentialImpactInformation", "f14", Words},
+		{"/cyberThreat/potentialClassificationCriteria", "f15", Many},
+		{"/cyberThreat/status", "f16", One},
+		{"/cyberThreat/actionsTakenToPreventMaterialisation", "f17", Words},
+		{"/cyberThreat/notificationToOtherStakeholders", "f18", Words},
+		{"/cyberThreat/indicatorsOfCompromise", "f19", Words},
+		{"/cyberThreat/otherRelevantInformation", "f20", Words},
 	}
+}
+
+// Slots are the properties of the report that stand outside its lists, in its order.
+func Slots() []Slot {
+	return slices.Concat([]Slot{{"/reportCurrency", "f1-15", Words}}, incidentSlots(), typeSlots(), causeSlots(), impactSlots())
+}
+
+// Criterion is one of the seven criteria in the report.
+type Criterion struct {
+	Code  string // in the incident's list of criteria
+	Wire  string // in the report
+	Slots []Slot // what the form asks of it; pointers begin at its entry
+}
+
+// Criteria are the seven in the order of field 2.5.
+func Criteria() []Criterion {
+	var out []Criterion
+	for _, c := range criteria() {
+		for _, k := range criterionSlots() {
+			if k.wire == c.wire {
+				out = append(out, Criterion{c.code, c.wire, k.slots})
+			}
+		}
+	}
+	return out
 }
