@@ -3,6 +3,7 @@ package incidents
 import (
 	"slices"
 	"strconv"
+	"sync"
 )
 
 // Derived is a fact that the file does not state in one place but that follows from what it states.
@@ -36,21 +37,20 @@ func DerivedFacts() []Derived {
 	}
 }
 
-func derivedFact(name string) (Derived, bool) {
-	all := DerivedFacts()
-	i, ok := slices.BinarySearchFunc(all, name, func(d Derived, n string) int {
-		switch {
-		case d.Name < n:
-			return -1
-		case d.Name > n:
-			return 1
-		}
-		return 0
-	})
-	if !ok {
-		return residentsOf(name)
+// derivedFacts finds a derived fact by its name.
+var derivedFacts = sync.OnceValue(func() map[string]Derived {
+	out := map[string]Derived{}
+	for _, d := range DerivedFacts() {
+		out[d.Name] = d
 	}
-	return all[i], true
+	return out
+})
+
+func derivedFact(name string) (Derived, bool) {
+	if d, ok := derivedFacts()[name]; ok {
+		return d, true
+	}
+	return residentsOf(name)
 }
 
 func affectedPlaces(c *Case) Value {

@@ -263,12 +263,12 @@ func (w *walker) descend(v reflect.Value, at string, rest steps, f field) {
 	if v.Kind() != reflect.Struct {
 		return
 	}
-	sf, ok := fieldByKey(v.Type(), rest[0].name)
+	m, ok := membersOf(v.Type())[rest[0].name]
 	if !ok {
 		return
 	}
-	next := field{list: sf.Tag.Get("code"), ref: sf.Tag.Get("ref")}
-	child := v.FieldByIndex(sf.Index)
+	next := m.field
+	child := v.FieldByIndex(m.index)
 	childPath := join(at, rest[0].name)
 	if len(rest[0].tests) == 0 && rest[0].index == -1 {
 		w.walk(child, childPath, rest[1:], next)
@@ -328,21 +328,4 @@ func (w *walker) passes(v reflect.Value, tests []test) (passes bool, open string
 		}
 	}
 	return open == "", open
-}
-
-func fieldByKey(t reflect.Type, key string) (reflect.StructField, bool) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if option == "inline" {
-			if inner, ok := fieldByKey(f.Type, key); ok {
-				inner.Index = append(slices.Clone(f.Index), inner.Index...)
-				return inner, true
-			}
-		}
-		if name == key {
-			return f, true
-		}
-	}
-	return reflect.StructField{}, false
 }

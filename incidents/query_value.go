@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+	"sync"
 )
 
 // isLeaf reports whether a slice-typed value is one value and not a list of entries.
@@ -107,7 +108,30 @@ func EntryType(p string) (reflect.Type, error) {
 	return pathType(reflect.TypeFor[Incident](), p)
 }
 
+// pathTypes remembers what pathType found, because every pack asks about the same few paths of the same types.
+var pathTypes sync.Map
+
+type typedPath struct {
+	from reflect.Type
+	path string
+}
+
+type typeOrError struct {
+	to  reflect.Type
+	err error
+}
+
 func pathType(t reflect.Type, p string) (reflect.Type, error) {
+	at := typedPath{t, p}
+	if known, ok := pathTypes.Load(at); ok {
+		return known.(typeOrError).to, known.(typeOrError).err
+	}
+	to, err := readPathType(t, p)
+	pathTypes.Store(at, typeOrError{to, err})
+	return to, err
+}
+
+func readPathType(t reflect.Type, p string) (reflect.Type, error) {
 	steps, err := parsePath(p)
 	if err != nil {
 		return nil, err
@@ -117,11 +141,11 @@ func pathType(t reflect.Type, p string) (reflect.Type, error) {
 		if t.Kind() != reflect.Struct {
 			return nil, fmt.Errorf("nothing can stand below “%s”", s.name)
 		}
-		f, ok := fieldByKey(t, s.name)
+		m, ok := membersOf(t)[s.name]
 		if !ok {
 			return nil, fmt.Errorf("there is no key “%s”", s.name)
 		}
-		t = valueType(f.Type)
+		t = valueType(m.kind)
 		for _, test := range s.tests {
 			if _, err := pathType(t, test.key); err != nil {
 				return nil, err
