@@ -2,7 +2,6 @@
 package official
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	_ "embed" // for the packed files
@@ -17,21 +16,17 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+
+	"github.com/breachfile/breachfile/schema/packed"
 )
 
-// packed holds the JSON files of this folder, compressed, because the program carries them; TestPackedFilesAreCurrent makes it.
+// archive holds the JSON files of this folder, compressed, because the program carries them; TestPackedFilesAreCurrent makes it.
 //
 //go:embed files.zip
-var packed []byte
+var archive []byte
 
 // files are the files of this folder by their paths in it.
-var files = sync.OnceValue(func() *zip.Reader {
-	r, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
-	if err != nil {
-		panic(err) // the files are part of the program, so a fault in them is a fault of the build
-	}
-	return r
-})
+var files = sync.OnceValue(func() fs.FS { return packed.Open(archive) })
 
 // Schema is one pinned version of one published schema.
 type Schema struct {

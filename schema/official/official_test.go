@@ -1,63 +1,48 @@
 package official_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/breachfile/breachfile/schema/official"
+	"github.com/breachfile/breachfile/schema/packed"
 )
 
 var update = flag.Bool("update", false, "pack the files anew")
 
 // TestPackedFilesAreCurrent holds what the program carries to the files of this folder, byte for byte.
 func TestPackedFilesAreCurrent(t *testing.T) {
-	want := map[string]string{}
+	want := map[string][]byte{}
 	for _, top := range []string{"dora", "iodef", "stix", "veris"} {
 		require.NoError(t, filepath.WalkDir(top, func(name string, d os.DirEntry, err error) error {
 			if err != nil || d.IsDir() || filepath.Ext(name) != ".json" {
 				return err
 			}
-			b, err := os.ReadFile(name)
-			want[filepath.ToSlash(name)] = string(b)
+			want[filepath.ToSlash(name)], err = os.ReadFile(name)
 			return err
 		}))
 	}
-	if *update {
-		var b bytes.Buffer
-		w := zip.NewWriter(&b)
-		for _, name := range slices.Sorted(maps.Keys(want)) {
-			f, err := w.Create(name)
-			require.NoError(t, err)
-			_, err = f.Write([]byte(want[name]))
-			require.NoError(t, err)
-		}
-		require.NoError(t, w.Close())
-		require.NoError(t, os.WriteFile("files.zip", b.Bytes(), 0o644)) //nolint:gosec // part of the source
-	}
-	r, err := zip.OpenReader("files.zip")
+	const archive = "files.zip"
+	b, err := os.ReadFile(archive)
 	require.NoError(t, err)
-	defer r.Close()
-	got := map[string]string{}
-	for _, f := range r.File {
-		in, err := f.Open()
+	got, err := packed.Read(b)
+	require.NoError(t, err)
+	if *update && !assert.ObjectsAreEqual(want, got) {
+		got = want
+		made, err := packed.Make(want)
 		require.NoError(t, err)
-		b, err := io.ReadAll(in)
-		require.NoError(t, err)
-		got[f.Name] = string(b)
+		require.NoError(t, os.WriteFile(archive, made, 0o600))
 	}
-	assert.True(t, maps.Equal(want, got), "run go test ./schema/official -run TestPackedFilesAreCurrent -update")
+	assert.True(t, maps.EqualFunc(want, got, bytes.Equal), "run go test ./schema/official -run TestPackedFilesAreCurrent -update")
 }
 
 // TestEveryPinnedFileIsDescribed holds each folder to a SOURCE.md that names every file with its hash.
