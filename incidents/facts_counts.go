@@ -20,7 +20,7 @@ func sumOf(unit, certainty string) func(*Case) Value {
 		var low, high int64
 		bounded, gap := true, Missing
 		for i, p := range c.Incident.Affected.Value {
-			if !p.countsUnit(unit) {
+			if !p.CountsUnit(unit) {
 				continue
 			}
 			v.Path = "affected[" + strconv.Itoa(i) + "]"
@@ -51,8 +51,8 @@ func sumOf(unit, certainty string) func(*Case) Value {
 	}
 }
 
-// countsUnit reports whether the population counts the unit, or may count it; a population without a unit counts people.
-func (p Population) countsUnit(unit string) bool {
+// CountsUnit reports whether the population counts the unit, or may count it; a population without a unit counts people.
+func (p Population) CountsUnit(unit string) bool {
 	if p.unitOpen() {
 		return true
 	}
@@ -129,6 +129,12 @@ func widerLimit(n Count, limits map[rung]int64) (int64, bool) {
 func (p Population) Largest() (int64, bool) {
 	_, high, ok := p.extent(false)
 	return high, ok
+}
+
+// Smallest is the number that the population has at least; zero where the file states none.
+func (p Population) Smallest() int64 {
+	low, _, _ := p.extent(false)
+	return low
 }
 
 func reachedStatuses(c *Case) Value {

@@ -70,9 +70,9 @@ type SubjectNotice struct {
 	From Fact[When] `yaml:"from"`
 	// Day of the week as written beside the date; checked against it.
 	Weekday string `yaml:"weekday"`
-	// How far it is.
+	// How far it is; while it is in progress, the duty to tell the people is still owed.
 	State Code `yaml:"state" code:"measure-state"`
-	// How many were told.
+	// How many were told; where they are fewer than are affected, the rest is still owed unless everybody is true.
 	Number Fact[Count] `yaml:"number"`
 	// Whether everybody concerned is told.
 	Everybody Fact[bool] `yaml:"everybody"`

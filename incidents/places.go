@@ -56,7 +56,7 @@ func residents(c *Case, place string) Value {
 	var low, high int64
 	bounded, gap := true, Missing
 	for i, p := range c.Incident.Affected.Value {
-		if !p.countsUnit("person") {
+		if !p.CountsUnit("person") {
 			continue
 		}
 		path := "affected[" + strconv.Itoa(i) + "].residence"
@@ -85,6 +85,21 @@ func residents(c *Case, place string) Value {
 		v.High = &high
 	}
 	return v
+}
+
+// ResidencePlace is the place in the name of the derived fact on the people who live there.
+func ResidencePlace(fact string) (string, bool) {
+	place, ok := strings.CutPrefix(fact, residentsPrefix)
+	return place, ok && validPlace(place)
+}
+
+// MayLiveIn reports whether people of the population live in a place, or may for want of a statement.
+func (p Population) MayLiveIn(place string) bool {
+	if p.Residence.State != Known {
+		return true
+	}
+	_, most, bounded := p.residents(place)
+	return most > 0 || !bounded
 }
 
 // residents is the smallest and largest number of the population's people in a place, and whether there is an upper end. People of a country

@@ -56,7 +56,7 @@ type Dormant struct {
 // State is how far a stage is.
 type State string
 
-// The states of a stage. A recorded submission alone ends a stage; no other status does.
+// The states of a stage. A recorded submission alone ends a stage; no other status does, and a notice to people only when everybody is told.
 const (
 	Open       State = "open"        // owed, and its latest moment is ahead or has no number
 	Late       State = "late"        // owed, and its latest moment has passed
@@ -72,9 +72,10 @@ type Stage struct {
 	Clock     *Reading  // the reading that Due is taken from
 	Others    []Reading // readings that a missing fact leaves open, later parts, extensions, or the upper end of a yardstick
 	State     State
-	Sent      incidents.When      // when the recorded submission was made, as it is stated
+	Sent      incidents.When      // when the recorded submission was made, or began, as it is stated
 	Submitted time.Time           // earliest instant of the recorded submission
-	Overdue   bool                // the submission was recorded after Due
+	Overdue   bool                // the submission was recorded after Due, or reached the last of those concerned after it
+	Untold    []Untold            // who is not told yet, although a notice to people has begun; the stage is then owed still
 	Path      string              // where the submission is recorded in the incident file; empty where it is recorded elsewhere
 	Source    string              // where else the submission is recorded, such as a receipt in the archive
 	Reference string              // the recipient's number, as recorded there
@@ -91,6 +92,9 @@ type Hold struct {
 	Path     string              // where it is recorded
 	Until    incidents.When      // until when the request asks to wait; zero where it does not say
 }
+
+// Recorded reports whether a submission of the stage is recorded, if only to a part of those concerned.
+func (s Stage) Recorded() bool { return !s.Submitted.IsZero() }
 
 // Options say what to assess.
 type Options struct {
@@ -181,12 +185,13 @@ func bindsLess(then, later *regime.Pack) bool {
 
 // judge answers for the duties of one pack.
 type judge struct {
-	c    *incidents.Case
-	pack *regime.Pack
-	o    Options
-	zone *time.Location                   // in which the law counts
-	ids  []string                         // under which reports, notices and decisions count
-	sent map[string]map[string]submission // by duty and stage
+	c      *incidents.Case
+	pack   *regime.Pack
+	o      Options
+	zone   *time.Location                   // in which the law counts
+	ids    []string                         // under which reports, notices and decisions count
+	sent   map[string]map[string]submission // by duty and stage
+	untold map[string][]Untold              // by duty: who is not told yet, where the first stage of a notice to people has begun
 }
 
 // judgement answers for every duty of one pack.

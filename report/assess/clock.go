@@ -22,6 +22,9 @@ func (j judge) stages(d regime.Duty) []Stage {
 			st.Due = st.Clock.Due
 			st.Hold = j.hold(d, s, st.Clock.Clock)
 		}
+		if len(out) == 0 {
+			st.Untold = j.untold[d.ID] // notices to people end the first stage
+		}
 		st.finish(j.sent[d.ID], j.o.Now)
 		out = append(out, st)
 	}
@@ -31,13 +34,16 @@ func (j judge) stages(d regime.Duty) []Stage {
 
 // finish sets the state of a stage from its clock and the recorded submissions.
 func (s *Stage) finish(sent map[string]submission, now time.Time) {
-	sub, done := sent[s.Stage.ID]
+	sub, recorded := sent[s.Stage.ID]
+	if recorded {
+		s.Path, s.Source, s.Reference = sub.path, sub.source, sub.number
+		s.Sent, s.Submitted = sub.at, sub.at.Earliest()
+	}
 	started := s.Clock != nil && !s.Clock.At.Zero()
 	switch {
-	case done:
-		s.State, s.Path, s.Source, s.Reference = Done, sub.path, sub.source, sub.number
-		s.Sent, s.Submitted = sub.at, sub.at.Earliest()
-		s.Overdue = !s.Due.IsZero() && s.Submitted.After(s.Due)
+	case recorded && len(s.Untold) == 0:
+		s.State = Done
+		s.Overdue = !s.Due.IsZero() && (s.Submitted.After(s.Due) || !sub.last.Zero() && sub.last.Earliest().After(s.Due))
 	case !started:
 		s.State = NotStarted
 	case !s.Due.IsZero() && now.After(s.Due) && !s.Clock.Clock.Yardstick:

@@ -12,15 +12,16 @@ import (
 // submission is a report or notice that was really sent.
 type submission struct {
 	at     incidents.When
-	path   string // in the incident file
-	source string // elsewhere
-	number string // the recipient's, where it is recorded elsewhere
+	path   string         // in the incident file
+	source string         // elsewhere
+	number string         // the recipient's, where it is recorded elsewhere
+	last   incidents.When // when the last of several groups was told; zero where one moment says all
 }
 
 // submissions finds what was sent for the stages of the duties, the first of each stage, and the reports that may belong to several duties, by duty and stage.
 // A report to an authority counts only when it names the regime and the stage; a notice to people counts for every regime unless it names one.
 func (j *judge) submissions(all []Obligation) map[string][]string {
-	j.sent = map[string]map[string]submission{}
+	j.sent, j.untold = map[string]map[string]submission{}, map[string][]Untold{}
 	for _, o := range all {
 		j.sent[o.Duty.ID] = j.notices(o.Duty)
 	}
@@ -73,7 +74,8 @@ func hasStage(d regime.Duty, id string) bool {
 	return slices.ContainsFunc(d.Stages, func(s regime.Stage) bool { return s.ID == id })
 }
 
-// notices finds the messages to people, to the public, to controllers and to other organisations; they end the first stage of their duty.
+// notices finds the messages to people, to the public, to controllers and to other organisations; they end the first stage of their duty
+// once everybody is told.
 func (j *judge) notices(d regime.Duty) map[string]submission {
 	n := j.c.Incident.Notifications
 	out := map[string]submission{}
@@ -83,12 +85,9 @@ func (j *judge) notices(d regime.Duty) map[string]submission {
 	first := d.Stages[0].ID
 	switch d.Recipient {
 	case "data-subjects", "customers":
-		for i, s := range n.DataSubjects.Value {
-			at, ok := s.From.Get()
-			// A message to people ends a duty to users of a service only where it names that regime.
-			if ok && (s.Regime == "" && d.Recipient == "data-subjects" || slices.Contains(j.ids, s.Regime)) && !s.State.IsCode("planned") {
-				put(out, first, submission{at: at, path: "notifications.data_subjects[" + strconv.Itoa(i) + "]"})
-			}
+		if s, untold, ok := j.told(d); ok {
+			put(out, first, s)
+			j.untold[d.ID] = untold
 		}
 	case "public":
 		for i, s := range n.Public.Value {

@@ -113,7 +113,7 @@ func (w writer) clocks() []doc.Block {
 	for _, c := range list {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Cell{
 			{Text: []doc.Span{{Text: w.due(c), Strong: c.s.State != assess.Done}}},
-			{Text: w.duty(c)}, {Text: plain(w.recipient(c.o))}, {Text: plain(w.words.states[c.s.State] + w.left(c))},
+			{Text: w.duty(c)}, {Text: plain(w.recipient(c.o))}, {Text: plain(w.state(c))},
 		}})
 	}
 	return append(out, t)
@@ -154,6 +154,15 @@ func (w writer) recipient(o assess.Obligation) string {
 		return name
 	}
 	return w.words.recipients[o.Duty.Recipient]
+}
+
+// state says how far a stage is, and of a notice to people that it has begun and does not reach everybody yet.
+func (w writer) state(c clock) string {
+	text := w.words.states[c.s.State]
+	if len(c.s.Untold) > 0 {
+		text += "\n" + w.words.begun
+	}
+	return text + w.left(c)
 }
 
 // left is the time that remains, in whole hours below three days and in whole days above, rounded down.

@@ -75,7 +75,7 @@ func lastSent(o assess.Obligation) (assess.Stage, bool) {
 	var last assess.Stage
 	found := false
 	for _, s := range o.Stages {
-		if s.State == assess.Done && (!found || !s.Submitted.Before(last.Submitted)) {
+		if s.Recorded() && (!found || !s.Submitted.Before(last.Submitted)) {
 			last, found = s, true
 		}
 	}

@@ -90,12 +90,23 @@ type StageState struct {
 	SubmittedAt string    `json:"submitted_at,omitempty"`
 	Source      string    `json:"source,omitempty"`
 	Overdue     bool      `json:"overdue,omitempty"`
+	Untold      []Untold  `json:"untold,omitempty"`
 	Unclear     []string  `json:"unclear,omitempty"`
 	ExtendedBy  string    `json:"extended_by,omitempty"`
 	Hold        *Hold     `json:"hold,omitempty"`
 	Decision    *Decision `json:"decision,omitempty"`
 	Clock       *Clock    `json:"clock,omitempty"`
 	Others      []Clock   `json:"others,omitempty"`
+}
+
+// Untold is a group of people who are not told yet although a notice has begun at submitted_at; the stage is owed until nobody is left.
+type Untold struct {
+	Population string `json:"population,omitempty"`
+	Why        string `json:"why"`
+	Told       int64  `json:"told,omitempty"`
+	Of         int64  `json:"of,omitempty"`
+	Path       string `json:"path"`
+	Pos        string `json:"pos,omitempty"`
 }
 
 // Hold is a delay that the law allows at the request of law enforcement, and the request where one is recorded; it moves no due moment.
@@ -260,6 +271,9 @@ func (j jsonOf) stage(p *regime.Pack, s assess.Stage) StageState {
 	out := StageState{ID: s.Stage.ID, Title: s.Stage.Title.Any(j.tag, "en"), State: string(s.State), Overdue: s.Overdue}
 	out.Due = stamp(s.Due)
 	out.SubmittedAt, out.Source, out.Unclear, out.ExtendedBy = s.Sent.String(), s.Source, s.Unclear, s.Extended
+	for _, u := range s.Untold {
+		out.Untold = append(out.Untold, Untold{Population: u.Population, Why: string(u.Why), Told: u.Told, Of: u.Of, Path: u.Path, Pos: j.Position(u.Path)})
+	}
 	out.Hold, out.Decision = j.hold(p, s.Hold), j.decision(s.Decision)
 	if s.Clock != nil {
 		c := j.clock(p, *s.Clock)

@@ -104,7 +104,7 @@ func stageOf(a assess.Assessment, r RedlineRequest) (assess.Obligation, int, boo
 func lastDone(stages []assess.Stage) int {
 	last := 0
 	for i, s := range stages {
-		if s.State == assess.Done {
+		if s.Recorded() {
 			last = i
 		}
 	}

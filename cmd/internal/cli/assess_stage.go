@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/cmd/internal/iox"
 	"github.com/breachfile/breachfile/report/assess"
@@ -23,12 +24,8 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 		title += " – " + w.state(s)
 	}
 	w.line(0, title)
-	if s.State == assess.Done {
-		text := w.locale.When(s.Sent, i18n.Weekday)
-		if s.Overdue {
-			text += " – " + w.paint.Paint(iox.Red, w.words.overdue)
-		}
-		w.row(in, stageLabel, w.words.submitted, text+" ("+cmp.Or(w.Position(s.Path), s.Source)+")")
+	if s.Recorded() {
+		w.submitted(s, in)
 	}
 	for _, path := range s.Unclear {
 		w.row(in, stageLabel, w.words.unclear, cmp.Or(w.Position(path), path))
@@ -48,6 +45,33 @@ func (w *assessment) stage(o assess.Obligation, s assess.Stage) {
 		}
 	}
 	w.hold(o, s, in)
+}
+
+// submitted prints when the stage was sent, or that a notice to people has begun and who is not told yet.
+func (w *assessment) submitted(s assess.Stage, in int) {
+	label, text := w.words.submitted, w.locale.When(s.Sent, i18n.Weekday)
+	if len(s.Untold) > 0 {
+		label = w.words.begun
+	}
+	if s.Overdue {
+		text += " – " + w.paint.Paint(iox.Red, w.words.overdue)
+	}
+	w.row(in, stageLabel, label, text+" ("+cmp.Or(w.Position(s.Path), s.Source)+")")
+	for _, u := range s.Untold {
+		w.row(in, stageLabel, w.words.untold, w.paint.Paint(iox.Yellow, w.untold(u))+" ("+w.Position(u.Path)+")")
+	}
+}
+
+// untold says who is not told yet, and what shows it.
+func (w *assessment) untold(u assess.Untold) string {
+	text := w.words.whyUntold[u.Why]
+	if u.Why == assess.TooFew {
+		text = strings.NewReplacer("{told}", w.locale.Integer(u.Told), "{of}", w.locale.Integer(u.Of)).Replace(text)
+	}
+	if u.Population == "" {
+		return text
+	}
+	return u.Population + " – " + text
 }
 
 // hold prints the delay that the law allows at the request of law enforcement, and the request where one is recorded.

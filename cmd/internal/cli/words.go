@@ -14,7 +14,8 @@ type words struct {
 	submitted, overdue, private, clockOpen, noNumber    string
 	elsewhere, unverified, upTo, needs, noLimit         string
 	due, inWords, glance, more, waits, unclear, hold    string
-	holdOpen, until, extendedBy                         string
+	holdOpen, until, extendedBy, begun, untold          string
+	whyUntold                                           map[assess.UntoldReason]string
 	kinds                                               map[assess.Kind]string
 	answer, holds                                       map[regime.Answer]string // of a duty, and of a single reason
 	state                                               map[assess.State]string
@@ -47,6 +48,11 @@ func english() words {
 		unverified: "unverified", upTo: "to", noLimit: "guidance, no legal limit", due: "due", inWords: "in the law's words", needs: "unknown is treated as due; it would be decided by",
 		waits: "starts with", unclear: "a report that may be this duty's or another's: state its “duty”", hold: "law enforcement",
 		holdOpen: "no request to wait is recorded", until: "asked to wait until", extendedBy: "extended by the decision at",
+		begun: "begun", untold: "not told yet",
+		whyUntold: map[assess.UntoldReason]string{
+			assess.NotNamed: "no notice names them", assess.InProgress: "messages in progress", assess.NotEverybody: "not everybody is told, and no exemption is stated",
+			assess.TooFew: "{told} told of at least {of}",
+		},
 		kinds: map[assess.Kind]string{
 			assess.Alternative: "other reading", assess.Part: "later or still open", assess.UpperEnd: "upper end", assess.Rolled: "if moved to an open day",
 			assess.Extended: "if extended", assess.Unextended: "without extension",
@@ -87,6 +93,11 @@ func japanese() words {
 		unverified: "未確認", upTo: "～", noLimit: "目安であり法律上の期限ではありません", due: "期限", inWords: "法令の文言", needs: "不明の場合は該当するものとして扱います。次の事実で決まります",
 		waits: "起算点", unclear: "この義務か別の義務か判別できない報告（duty を記載してください）", hold: "捜査機関の要請",
 		holdOpen: "要請の記録なし", until: "延期要請の期限", extendedBy: "延長の根拠とした判断",
+		begun: "通知を開始", untold: "通知が未了の対象",
+		whyUntold: map[assess.UntoldReason]string{
+			assess.NotNamed: "対象とする通知の記載なし", assess.InProgress: "通知を実施中", assess.NotEverybody: "全員には通知せず、例外の記載なし",
+			assess.TooFew: "少なくとも{of}のうち{told}に通知済み",
+		},
 		kinds: map[assess.Kind]string{
 			assess.Alternative: "別の数え方", assess.Part: "より遅いもの・未起算", assess.UpperEnd: "目安の上限", assess.Rolled: "繰り下げる場合",
 			assess.Extended: "延長された場合", assess.Unextended: "延長前の期限",

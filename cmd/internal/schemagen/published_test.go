@@ -71,7 +71,7 @@ func TestPublishedSchemasAreCurrent(t *testing.T) {
 			}
 			want, err := os.ReadFile(file)
 			require.NoError(t, err)
-			assert.Equal(t, string(want), string(got), "run: go generate ./cmd/internal/schemagen")
+			assert.Equal(t, string(want), string(got), "run go test ./cmd/internal/schemagen -run TestPublishedSchemasAreCurrent -update")
 		})
 	}
 }
