@@ -97,7 +97,9 @@ func (r *reader) read() exchange.Imported {
 	for _, n := range root.Unused() {
 		r.lose(n, "it has no place in an incident file, or is not written as the report asks", "事案ファイルに対応する箇所がないか、報告の書き方に合っていません")
 	}
-	return exchange.Finish(id, r.compose(), r.note, r.problems, r.place)
+	file := r.compose()
+	r.problems = append(r.problems, exchange.Mend(file, r.place)...)
+	return exchange.Finish(id, file, r.note, r.problems, r.place)
 }
 
 // compose puts the parts of the file into their order.
