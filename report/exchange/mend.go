@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
@@ -9,51 +10,56 @@ import (
 	"github.com/breachfile/breachfile/schema/source"
 )
 
-// mostRounds bounds the mending: a value that was left out can uncover the next mistake, and a source that goes on so is not what its format says.
-const mostRounds = 4
+// mostPasses bounds how often a file is mended; what still breaks a rule then is beyond it.
+const mostPasses = 8
 
-// Mend leaves single values out that the rules of the incident file refuse, so that one malformed code does not cost the whole import. Such a
-// value is pending where the file may say so, else absent; each is a problem at its place in the source. What is wrong with more than one value
-// stays for Finish to report.
+// Mend takes out of a file what its rules refuse, so that one mistyped value does not lose the rest of the document: such a value becomes
+// pending, or goes where the word may not stand there, and each is named with what is wrong with it. The head of the file is never mended.
 func Mend(d *source.Draft, at func(path string) diag.Span) diag.List {
 	var out diag.List
-	for range mostRounds {
-		var paths []string
-		for _, p := range refused(d) {
-			if value, ok := single(d, p.Path); ok && !slices.Contains(paths, p.Path) {
-				why := lang.Of("en", p.Path+": "+p.Message("en")+" ["+p.Rule.ID+"]", "ja", p.Path+": "+p.Message("ja")+" ["+p.Rule.ID+"]")
-				out = append(out, diag.New(RuleNoPlace, p.Path, at(p.Path), value.Word(), why))
-				paths = append(paths, p.Path)
+	for _, path := range d.Unreadable() {
+		if mendable(path) {
+			d.At(path).Replace(Pending())
+			out = append(out, mended(path, at, lang.Of("en", "it holds a character that is not allowed or not seen", "ja", "使用できない文字か、見えない文字が含まれています")))
+		}
+	}
+	said := map[string]bool{}
+	for range mostPasses {
+		b, err := d.Write("")
+		if err != nil {
+			return out
+		}
+		_, found := Load(b)
+		changed := false
+		for _, p := range found {
+			v := d.At(p.Path)
+			if p.Severity != rule.Error || v == nil || !mendable(p.Path) {
+				continue
 			}
-		}
-		if len(paths) == 0 {
-			break
-		}
-		for _, path := range paths {
-			d.Replace(path, Pending())
-		}
-		still := refused(d)
-		for _, p := range slices.Backward(still) { // from the end, so that the places before it stay
-			if slices.Contains(paths, p.Path) {
-				d.Drop(p.Path)
+			changed = true
+			if said[p.Path] || v.Word() == "pending" {
+				v.Drop()
+				continue
 			}
+			said[p.Path] = true
+			v.Replace(Pending())
+			tell := func(tag string) string { return p.Message(tag) + " [" + p.Rule.ID + "]" }
+			out = append(out, mended(p.Path, at, lang.Of("en", tell("en"), "ja", tell("ja"))))
 		}
+		if !changed {
+			return out
+		}
+		d.Prune()
 	}
 	return out
 }
 
-// refused are the errors of the file as it stands.
-func refused(d *source.Draft) diag.List {
-	b, err := d.Write("")
-	if err != nil {
-		return nil
-	}
-	_, found := Load(b)
-	return slices.DeleteFunc(found, func(p diag.Diagnostic) bool { return p.Severity != rule.Error })
+func mended(path string, at func(string) diag.Span, why lang.Text) diag.Diagnostic {
+	return diag.New(RuleNoPlace, path, at(path), path, why)
 }
 
-// single is the value at the path where it is neither a mapping nor a list.
-func single(d *source.Draft, path string) (*source.Draft, bool) {
-	value, ok := d.At(path)
-	return value, ok && !value.IsMapping() && !value.IsSequence()
+// mendable leaves out the head of the file, without which it says nothing.
+func mendable(path string) bool {
+	key, _, _ := strings.Cut(path, ".")
+	return path != "" && !slices.Contains([]string{"breachfile", "id", "title", "language", "timezone", "private"}, key)
 }
