@@ -255,8 +255,8 @@ func (w *assessment) others() {
 	if len(w.NotInForce) > 0 {
 		w.blank()
 		w.title(w.words.notInForce)
-		for _, d := range w.NotInForce {
-			w.item(0, "- ", w.dormant(d))
+		for _, line := range w.dormant() {
+			w.item(0, "- ", line)
 		}
 	}
 	w.blank()
@@ -309,17 +309,3 @@ func (w *assessment) decidingReason(o assess.Obligation) string {
 	return out
 }
 
-func (w *assessment) dormant(d assess.Dormant) string {
-	out := d.ID
-	switch {
-	case d.Next == nil:
-	case d.Next.Effective.From == regime.Undated:
-		out += ": " + w.words.undated
-	default:
-		out += ": " + w.words.starts + " " + d.Next.Effective.From
-	}
-	if d.Last != nil && d.Last.Effective.To != "" {
-		out += ": " + w.words.ended + " " + d.Last.Effective.To
-	}
-	return out
-}
