@@ -54,6 +54,9 @@ func staleOf(c Comparison) []Stale {
 		if !ok {
 			now = o
 		}
+		if c.New.Assessment.Waits(now) && !names(c.Old.Case, s) {
+			continue // nobody sent a paper under a regime of which nobody knows whether it applies
+		}
 		one := Stale{Obligation: o, Stage: s, SentPath: s.Path, Lang: o.Pack.Written()[0]}
 		one.Sent, one.Reference = c.Old.sent(s)
 		var old, new filing.Filing
@@ -80,6 +83,11 @@ func lastSent(o assess.Obligation) (assess.Stage, bool) {
 		}
 	}
 	return last, found
+}
+
+// names reports whether what was sent is recorded for the regime by its name, as a message to people need not be.
+func names(c *incidents.Case, s assess.Stage) bool {
+	return s.Path == "" || strings.HasPrefix(s.Path, "notifications.authorities") || c.Get(s.Path+".regime").State == incidents.Known
 }
 
 func stageFor(o assess.Obligation, s assess.Stage) assess.Stage {
