@@ -28,6 +28,7 @@ type Field struct {
 	ID    string
 	No    string
 	Label string
+	Lang  string // language of the label
 	Old   string
 	New   string
 	Paths []string // changes that made it differ, by their Path
@@ -139,12 +140,12 @@ func (c Comparison) fields(old, new filing.Filing) []Field {
 			before = was[i]
 		}
 		if before.text != a.text {
-			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Old: before.text, New: a.text, Paths: c.behind(before.paths, a.paths)})
+			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Lang: a.Lang, Old: before.text, New: a.text, Paths: c.behind(before.paths, a.paths)})
 		}
 	}
 	for _, a := range was {
 		if !slices.ContainsFunc(is, func(x answered) bool { return x.ID == a.ID }) {
-			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Old: a.text, Paths: c.behind(a.paths, nil)})
+			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Lang: a.Lang, Old: a.text, Paths: c.behind(a.paths, nil)})
 		}
 	}
 	return out
@@ -161,10 +162,10 @@ func answersOf(f filing.Filing) []answered {
 	var out []answered
 	for _, s := range f.Sections {
 		for _, a := range s.Answers {
-			out = append(out, answered{Field: Field{ID: s.ID + "." + a.ID, No: a.No, Label: a.Label}, text: answerText(a), paths: a.Paths})
+			out = append(out, answered{Field: Field{ID: s.ID + "." + a.ID, No: a.No, Label: a.Label, Lang: a.Lang}, text: answerText(a), paths: a.Paths})
 		}
 		if text := paraText(s.Paras); text != "" {
-			out = append(out, answered{Field: Field{ID: s.ID, No: s.No, Label: sectionName(s)}, text: text})
+			out = append(out, answered{Field: Field{ID: s.ID, No: s.No, Label: sectionName(s), Lang: s.TitleLang}, text: text})
 		}
 	}
 	return out

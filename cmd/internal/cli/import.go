@@ -25,7 +25,7 @@ An existing file is never overwritten.`,
 		Example: `  breachfile import veris record.json -o incident.yaml
   breachfile import dora report.json --language en -o incident.yaml
   breachfile import csv register.csv --mapping mapping.yaml -o incidents/`,
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var names []string
 			for _, c := range cmd.Commands() {
