@@ -191,21 +191,26 @@ func (w *writer) maybe(f regime.Field) {
 
 func (w *writer) problem(f regime.Field, s rule.Severity) {
 	r := FieldRule(w.pack, f)
-	path := cmp.Or(w.gap.path, w.hint)
+	hint, _, _ := strings.Cut(w.hint, "[")
+	path := cmp.Or(w.gap.path, hint)
 	d := diag.New(r, path, w.request.Case.Span(path), f.Label)
 	if s == rule.Pending {
 		d.Rule.Message = pendingMessage()
 		d.Rule.Help, d.Help = w.pendingHelp()
 	} else {
-		d.Help = []any{wantedPath(f, path)}
+		d.Help = []any{w.wantedPath(f, path)}
 	}
 	d.Severity, d.Regime, d.Stage = s, w.pack.ID, w.request.Stage.Stage.ID
 	d.Cites = w.pack.Resolve(f.Cite, w.request.Messages)
 	w.problems = append(w.problems, d)
 }
 
-// wantedPath names the fact to add in full: the path of the field that leads through the place where the file ends.
-func wantedPath(f regime.Field, at string) string {
+// wantedPath names the fact to add in full: the path of the field that leads through the place where the file ends,
+// or the kind of entry that a repeated block looks for.
+func (w *writer) wantedPath(f regime.Field, at string) string {
+	if strings.HasPrefix(w.hint, at+"[") {
+		return w.hint
+	}
 	for _, from := range f.From {
 		if strings.HasPrefix(from, at) {
 			return from

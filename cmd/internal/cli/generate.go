@@ -114,7 +114,11 @@ func (r *root) generate(o generateOptions, name string) error {
 		return err
 	}
 	if got.Dir == "" {
-		r.note("Nothing was written. With --draft the filings are written as drafts.", "何も書き出していません。--draft を付けると草案として書き出します。")
+		if beforeRegimes(got.Problems) {
+			r.note("Nothing was written: mend the errors first, because a filing could be wrong.", "書面を誤るおそれがあるため、何も書き出していません。先にエラーを直してください。")
+		} else {
+			r.note("Nothing was written. With --draft the filings are written as drafts.", "何も書き出していません。--draft を付けると草案として書き出します。")
+		}
 		return errProblems
 	}
 	for _, l := range got.LeftOut {
@@ -128,6 +132,11 @@ func (r *root) generate(o generateOptions, name string) error {
 		r.note(s+": left from an earlier run, not part of this one", s+": 以前の実行で作られたもので、今回の書面ではありません")
 	}
 	return r.printWritten(got)
+}
+
+// beforeRegimes reports errors of the file itself, which no draft passes over.
+func beforeRegimes(list diag.List) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Severity == rule.Error && d.Rule.Layer < rule.Regime })
 }
 
 // earlierRevision is the revision that was sent, where the user names one.
