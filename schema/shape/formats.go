@@ -43,6 +43,7 @@ func newValidator() *validator.Validate {
 	}
 	v.RegisterAlias("country", "iso3166_1_alpha2")
 	v.RegisterAlias("region", "iso3166_1_alpha2|iso3166_2")
+	v.RegisterAlias("subdivision", "iso3166_2")
 	v.RegisterAlias("language", "language_form,bcp47_language_tag")
 	v.RegisterAlias("currency", "iso4217")
 	return v

@@ -200,7 +200,7 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 			left.Reason, left.Language = NotReady, ""
 			p.leftOut = append(p.leftOut, left)
 			return
-		case n > 0 && !chosen && lacksText(problems) && !p.request.Draft:
+		case n > 0 && !chosen && lacksText(problems):
 			left.Reason = NoTranslation
 			p.leftOut = append(p.leftOut, left)
 			continue
