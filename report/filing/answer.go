@@ -130,11 +130,27 @@ func (w *writer) stateOf(f regime.Field, a *Answer) incidents.State {
 		return incidents.Known
 	}
 	words := w.locale.State(state)
-	if none := w.label(f.None); none != "" && state == incidents.Missing && w.need(f) == regime.Optional {
+	if none := w.label(f.None); none != "" && state == incidents.Missing && w.need(f) == regime.Optional && w.looked(f) {
 		words = none
 	}
 	a.Paras = []Para{{Text: words}}
 	return state
+}
+
+// looked reports whether the file has one of the lists that answer a field: that there is none of a thing can be told only by whoever looked.
+func (w *writer) looked(f regime.Field) bool {
+	lists := 0
+	for _, b := range f.Blocks {
+		if b.Each == "" {
+			continue
+		}
+		lists++
+		list, _, _ := strings.Cut(b.Each, "[")
+		if w.request.Case.Written(list) {
+			return true
+		}
+	}
+	return lists == 0
 }
 
 // need is how much the current stage needs the field; a stage that is late needs the reasons for the delay.
