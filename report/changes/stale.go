@@ -85,6 +85,7 @@ func (c Comparison) lastSent(o assess.Obligation) (assess.Stage, Side, bool) {
 			continue
 		}
 		old.Submitted, old.Sent, old.Reference, old.Path = s.Submitted, s.Sent, s.Reference, s.Path
+		old.State, old.Overdue = s.State, s.Overdue // it was in time, or late, when it was sent
 		last, found = old, true
 	}
 	return last, c.New, found
