@@ -145,8 +145,9 @@ func (w *writer) looked(f regime.Field) bool {
 			continue
 		}
 		lists++
-		list, _, _ := strings.Cut(b.Each, "[")
-		if w.request.Case.Written(list) {
+		list, tests, _ := strings.Cut(b.Each, "[")
+		others := strings.Contains(tests, "!=") // entries of another kind say nothing of these
+		if rows, _ := w.request.Case.Entries(list); w.request.Case.Written(list) && (len(rows) == 0 || !others) {
 			return true
 		}
 	}
