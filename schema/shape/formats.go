@@ -49,6 +49,9 @@ func newValidator() *validator.Validate {
 	return v
 }
 
+// Place reports whether a word is a country of ISO 3166-1 or a part of one of ISO 3166-2, such as JP or US-CA.
+func Place(word string) bool { return rules().Var(word, "region") == nil }
+
 // phone takes E.164 and national numbers with hyphens and spaces, 3 to 15 digits as E.164 allows.
 func phone(s string) bool {
 	digits := strings.NewReplacer("+", "", "-", "", " ", "").Replace(s)
