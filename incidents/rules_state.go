@@ -8,7 +8,7 @@ import (
 )
 
 var ruleState = rule.Rule{
-	ID: "PARTY-STATE", Layer: rule.Meaning, Severity: rule.Error,
+	ID: "PARTY-STATE", Layer: rule.Meaning, Severity: rule.Warning,
 	Message: text("the state %s lies neither in the country of the seat, %s, nor in that of an establishment", "州・地域 %s は所在国 %s にも拠点のある国にもありません"),
 	Help:    text("mend the state or the country; the country begins the state, as in DE-NI", "州・地域か国を直してください。DE-NI のように国のコードから始まります"),
 	Why:     text("The authority of a state of another country is not competent.", "他国の州の監督機関には管轄がないためです。"),
