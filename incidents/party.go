@@ -149,7 +149,7 @@ func (c *Case) PartyName(id string) Value {
 	if id == "" || id == Self {
 		return c.Get("organisation.name")
 	}
-	for i, p := range c.Incident.Parties {
+	for i, p := range c.Incident.Parties.Value {
 		if p.ID != id {
 			continue
 		}

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/rule"
 )
@@ -173,6 +175,8 @@ func remedy(n *Node, want lang.Text) lang.Text {
 	switch {
 	case want.Any("en") == wantList().Any("en") && n.Kind() == Mapping:
 		return both(`put "- " before its first key, or brackets around it: [{…}]`, "最初のキーの前に「- 」を付けるか、[{…}] のように角括弧で囲んでください")
+	case want.Any("en") == wantList().Any("en") && slices.Contains([]string{"pending", "unknown", "not-applicable"}, n.Text()):
+		return both("leave the key out as long as it has no entry", "項目がないうちは、キーごと省いてください")
 	case want.Any("en") == wantList().Any("en"):
 		return both("put brackets around it: ["+Short(n.Text())+"]", "["+Short(n.Text())+"] のように角括弧で囲んでください")
 	case want.Any("en") == wantMapping().Any("en") && n.Kind() == Sequence:
