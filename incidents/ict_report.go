@@ -124,4 +124,6 @@ type RemedialAction struct {
 	Text Text `yaml:"text" validate:"required"`
 	// How far it is.
 	State Code `yaml:"state" code:"measure-state" validate:"required"`
+	// When it was done, or is to be done.
+	At Fact[When] `yaml:"at"`
 }

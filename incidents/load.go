@@ -87,7 +87,7 @@ func knownCode(list, word string) (bool, string) {
 	if _, ok := l.Find(word); ok {
 		return true, ""
 	}
-	return false, source.Closest(word, l.Codes())
+	return false, l.Near(word)
 }
 
 // locate finds the file in which a path stands.

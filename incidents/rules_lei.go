@@ -13,20 +13,23 @@ func (k *checker) leis() {
 }
 
 func (k *checker) lei(path, code string) {
-	if len(code) == 20 && !leiAgrees(code) {
+	if len(code) == 20 && !LEIAgrees(code) {
 		k.report(ruleLEI, path, code)
 	}
 }
 
-// leiAgrees computes the check of ISO 17442: letters count from 10 to 35, and the whole is 1 modulo 97.
-func leiAgrees(code string) bool {
+// LEIAgrees computes the check of ISO 17442 over capital letters and digits: letters count from 10 to 35, and the whole is 1 modulo 97.
+func LEIAgrees(code string) bool {
 	rest := 0
 	for _, c := range code {
-		if c >= 'A' {
+		switch {
+		case c >= 'A' && c <= 'Z':
 			rest = (rest*100 + int(c-'A') + 10) % 97
-		} else {
+		case c >= '0' && c <= '9':
 			rest = (rest*10 + int(c-'0')) % 97
+		default:
+			return false
 		}
 	}
-	return rest == 1
+	return len(code) == 20 && rest == 1
 }

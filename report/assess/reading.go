@@ -2,6 +2,7 @@ package assess
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -219,8 +220,11 @@ func (r *Reading) until(zone *time.Location, granted incidents.When) {
 	})
 }
 
-// zoneOf is the zone in which the law counts, or the incident's own.
+// zoneOf is the zone in which the law counts: the incident's own where it is one of a place that has several, or where the law names none.
 func zoneOf(c *incidents.Case, p *regime.Pack) *time.Location {
+	if slices.Contains(p.Zones, c.Zone.String()) {
+		return c.Zone
+	}
 	if z := zoneNamed(p.Zone); z != nil {
 		return z
 	}

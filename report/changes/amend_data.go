@@ -19,7 +19,9 @@ func (a Amendment) Payload(before, after filing.Stamp) *payload.Node {
 		Add("pack_version", payload.Str(f.Pack.Version)).
 		Add("duty", payload.Str(f.Duty.ID)).
 		Add("stage", payload.Str(f.Stage.ID)).
-		Add("language", payload.Str(f.Lang)).
+		Add("language", payload.Str(f.Lang))
+	f.MarkText(root)
+	root.
 		Add("as_of", payload.Str(f.Now.Format(time.RFC3339))).
 		Add("amendment", payload.Str(string(a.Kind))).
 		Add("style", payload.Str(string(a.Style))).
@@ -39,7 +41,9 @@ func (a Amendment) Payload(before, after filing.Stamp) *payload.Node {
 		if x.No != "" {
 			n.Add("no", payload.Str(x.No))
 		}
-		list.Items = append(list.Items, n.Add("label", payload.Str(x.Label)).Add("old", payload.Str(x.Old)).Add("new", payload.Str(x.New)))
+		n.Add("label", payload.Str(x.Label))
+		f.MarkLabel(n, "label_language", x.Lang)
+		list.Items = append(list.Items, n.Add("old", payload.Str(x.Old)).Add("new", payload.Str(x.New)))
 	}
 	root.Add("changes", list)
 	if a.Style != Delta {

@@ -27,6 +27,7 @@ type Field struct {
 	ID    string
 	No    string
 	Label string
+	Lang  string // language of the label
 	Old   string
 	New   string
 	Paths []string // changes that made it differ, by their Path
@@ -52,6 +53,9 @@ func staleOf(c Comparison) []Stale {
 		now, ok := find(c.New.Assessment, o)
 		if !ok {
 			now = o
+		}
+		if c.New.Assessment.Waits(now) && !names(by.Case, s) {
+			continue // nobody sent a paper under a regime of which nobody knows whether it applies
 		}
 		one := Stale{Obligation: o, Stage: s, Lang: o.Pack.Written()[0]}
 		one.Sent, one.Reference = by.sent(s)
@@ -113,6 +117,11 @@ func lastSent(o assess.Obligation) (assess.Stage, bool) {
 	return last, found
 }
 
+// names reports whether what was sent is recorded for the regime by its name, as a message to people need not be.
+func names(c *incidents.Case, s assess.Stage) bool {
+	return s.Path == "" || strings.HasPrefix(s.Path, "notifications.authorities") || c.Get(s.Path+".regime").State == incidents.Known
+}
+
 func stageFor(o assess.Obligation, s assess.Stage) assess.Stage {
 	if now, ok := stageOf(o, s.Stage.ID); ok {
 		return now
@@ -162,12 +171,12 @@ func (c Comparison) fields(old, new filing.Filing) []Field {
 			before = was[i]
 		}
 		if before.text != a.text {
-			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Old: before.text, New: a.text, Paths: c.behind(before.paths, a.paths)})
+			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Lang: a.Lang, Old: before.text, New: a.text, Paths: c.behind(before.paths, a.paths)})
 		}
 	}
 	for _, a := range was {
 		if !slices.ContainsFunc(is, func(x answered) bool { return x.ID == a.ID }) {
-			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Old: a.text, Paths: c.behind(a.paths, nil)})
+			out = append(out, Field{ID: a.ID, No: a.No, Label: a.Label, Lang: a.Lang, Old: a.text, Paths: c.behind(a.paths, nil)})
 		}
 	}
 	return out
@@ -184,10 +193,10 @@ func answersOf(f filing.Filing) []answered {
 	var out []answered
 	for _, s := range f.Sections {
 		for _, a := range s.Answers {
-			out = append(out, answered{Field: Field{ID: s.ID + "." + a.ID, No: a.No, Label: a.Label}, text: answerText(a), paths: a.Paths})
+			out = append(out, answered{Field: Field{ID: s.ID + "." + a.ID, No: a.No, Label: a.Label, Lang: a.Lang}, text: answerText(a), paths: a.Paths})
 		}
 		if text := paraText(s.Paras); text != "" {
-			out = append(out, answered{Field: Field{ID: s.ID, No: s.No, Label: sectionName(s)}, text: text})
+			out = append(out, answered{Field: Field{ID: s.ID, No: s.No, Label: sectionName(s), Lang: s.TitleLang}, text: text})
 		}
 	}
 	return out

@@ -103,7 +103,11 @@ func Finish(id string, d *source.Draft, n Note, problems diag.List, at func(path
 	_, found := Load(b)
 	for _, p := range found {
 		if p.Severity == rule.Error {
-			why := lang.Of("en", p.Path+": "+p.Message("en")+" ["+p.Rule.ID+"]", "ja", p.Path+": "+p.Message("ja")+" ["+p.Rule.ID+"]")
+			where := ""
+			if p.Path != "" {
+				where = p.Path + ": "
+			}
+			why := lang.Of("en", where+p.Message("en")+" ["+p.Rule.ID+"]", "ja", where+p.Message("ja")+" ["+p.Rule.ID+"]")
 			out.Problems = append(out.Problems, diag.New(RuleNotMade, p.Path, at(p.Path), why))
 		}
 	}

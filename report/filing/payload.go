@@ -17,7 +17,9 @@ func (f Filing) Payload(s Stamp) *payload.Node {
 		Add("duty", payload.Str(f.Duty.ID)).
 		Add("stage", payload.Str(f.Stage.ID)).
 		Add("form", payload.Str(f.Form.ID)).
-		Add("language", payload.Str(f.Lang)).
+		Add("language", payload.Str(f.Lang))
+	f.MarkText(root)
+	root.
 		Add("as_of", payload.Str(f.Now.Format(time.RFC3339))).
 		Add("source_sha256", payload.Str(s.Source)).
 		Add("title", payload.Str(f.Title))
@@ -29,23 +31,38 @@ func (f Filing) Payload(s Stamp) *payload.Node {
 	}
 	sections := payload.List()
 	for _, section := range f.Sections {
-		sections.Items = append(sections.Items, sectionNode(section))
+		sections.Items = append(sections.Items, f.sectionNode(section))
 	}
 	return root.Add("sections", sections)
 }
 
-func sectionNode(s Section) *payload.Node {
+// MarkText says in which language everything stands that is not marked otherwise, where only the questions are in the filing's language.
+func (f Filing) MarkText(n *payload.Node) {
+	if f.Written != f.Lang {
+		n.Add("text_language", payload.Str(f.Written))
+	}
+}
+
+// MarkLabel names the language of a heading, question or option where it is not that of the other texts.
+func (f Filing) MarkLabel(n *payload.Node, name, tag string) {
+	if tag != "" && tag != f.Written {
+		n.Add(name, payload.Str(tag))
+	}
+}
+
+func (f Filing) sectionNode(s Section) *payload.Node {
 	n := payload.Obj().Add("id", payload.Str(s.ID))
 	if s.No != "" {
 		n.Add("no", payload.Str(s.No))
 	}
 	if s.Title != "" {
 		n.Add("title", payload.Str(s.Title))
+		f.MarkLabel(n, "title_language", s.TitleLang)
 	}
 	if len(s.Answers) > 0 {
 		fields := payload.List()
 		for _, a := range s.Answers {
-			fields.Items = append(fields.Items, answerNode(a))
+			fields.Items = append(fields.Items, f.answerNode(a))
 		}
 		n.Add("fields", fields)
 	}
@@ -55,16 +72,20 @@ func sectionNode(s Section) *payload.Node {
 	return n
 }
 
-func answerNode(a Answer) *payload.Node {
+func (f Filing) answerNode(a Answer) *payload.Node {
 	n := payload.Obj().Add("id", payload.Str(a.ID))
 	if a.No != "" {
 		n.Add("no", payload.Str(a.No))
 	}
-	n.Add("label", payload.Str(a.Label)).Add("state", payload.Str(a.State.String()))
+	n.Add("label", payload.Str(a.Label))
+	f.MarkLabel(n, "label_language", a.Lang)
+	n.Add("state", payload.Str(a.State.String()))
 	if len(a.Boxes) > 0 {
 		boxes := payload.List()
 		for _, b := range a.Boxes {
-			one := payload.Obj().Add("id", payload.Str(b.ID)).Add("label", payload.Str(b.Label)).Add("chosen", payload.Flag(b.Ticked))
+			one := payload.Obj().Add("id", payload.Str(b.ID)).Add("label", payload.Str(b.Label))
+			f.MarkLabel(one, "label_language", b.Lang)
+			one.Add("chosen", payload.Flag(b.Ticked))
 			if b.Detail != "" {
 				one.Add("detail", payload.Str(b.Detail))
 			}

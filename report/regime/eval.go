@@ -210,7 +210,7 @@ func wanted(c Condition) string {
 	return strings.Join(c.words(), " | ")
 }
 
-// flips finds the leaves whose other answer alone would change the whole.
+// flips finds the leaves whose other answer alone would change the whole; what two leaves ask alike is said once.
 func (e *evaluator) flips(root Condition, now Answer) []Flip {
 	var out []Flip
 	for i, s := range e.steps {
@@ -219,8 +219,9 @@ func (e *evaluator) flips(root Condition, now Answer) []Flip {
 				continue
 			}
 			r := &replay{steps: e.steps, at: i, with: other}
-			if then := r.eval(root); then != now {
-				out = append(out, Flip{Path: s.Path, If: flipWords(s, other), To: then})
+			then := r.eval(root)
+			if f := (Flip{Path: s.Path, If: flipWords(s, other), To: then}); then != now && !slices.Contains(out, f) {
+				out = append(out, f)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/breachfile/breachfile/report/calendar"
 	"github.com/breachfile/breachfile/schema/diag"
@@ -99,8 +100,21 @@ func (l *linter) head() {
 	if len(l.pack.Languages) == 0 {
 		l.report(ruleLintEmpty, at, "languages")
 	}
+	if p.Zone != "" {
+		l.zone(at.key("zone"), p.Zone)
+	}
+	for i, zone := range p.Zones {
+		l.zone(at.key("zones").item(i), zone)
+	}
 	unique(l, at.key("duties"), p.Duties, func(d Duty) string { return d.ID })
 	unique(l, at.key("forms"), p.Forms(), func(f Form) string { return f.ID })
+}
+
+// zone looks a name up that the program must know; “Local” is the zone of the machine, and no law's.
+func (l *linter) zone(at spot, name string) {
+	if _, err := time.LoadLocation(name); err != nil || name == "" || name == "Local" {
+		l.report(ruleLintZone, at, name)
+	}
 }
 
 func (l *linter) authority(at spot, a Authority) {

@@ -96,7 +96,7 @@ func overlay(out, p *Pack) {
 		out.Labels = p.Labels
 	}
 	if p.Zone != "" {
-		out.Zone = p.Zone
+		out.Zone, out.Zones = p.Zone, p.Zones
 	}
 	if !p.Authority.Name.Empty() {
 		out.Authority = p.Authority

@@ -37,6 +37,8 @@ type Pack struct {
 	Labels []string `yaml:"labels"`
 	// IANA zone in which the law counts days; empty for the zone of the incident.
 	Zone string `yaml:"zone"`
+	// Further zones of a place that has several: the zone of the incident counts where it is one of them, and “zone” for every other incident.
+	Zones []string `yaml:"zones"`
 	// Who gets the reports.
 	Authority Authority `yaml:"authority"`
 	// The legal texts that the pack cites, by short key.

@@ -18,6 +18,10 @@ var (
 		[2]string{"there is no calendar “%s”", "暦「%s」はありません"},
 		[2]string{"take one of the calendars that the program has, or none", "プログラムにある暦か none を指定してください"},
 		[2]string{"Closed days would not be looked at.", "休日が考慮されなくなるためです。"})
+	ruleLintZone = lintRule("PACK-ZONE",
+		[2]string{"there is no time zone “%s”", "時間帯「%s」はありません"},
+		[2]string{"write an IANA name, such as Asia/Tokyo", "Asia/Tokyo のような IANA の名称を記載してください"},
+		[2]string{"Days would be counted in another zone, and a deadline could come out later than the law's.", "別の時間帯で日が数えられ、期限が法の定めより遅くなるおそれがあるためです。"})
 	ruleLintStart = lintRule("PACK-START",
 		[2]string{"a clock cannot start at “%s”", "「%s」は起算点にできません"},
 		[2]string{"take a kind of chronology entry, submission:<stage> of the same duty, or submission:<duty>/<stage>", "chronology の種別、同じ義務の submission:<段階>、又は submission:<義務>/<段階> を指定してください"},

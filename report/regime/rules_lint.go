@@ -5,7 +5,7 @@ import "github.com/breachfile/breachfile/schema/rule"
 func lintRules() rule.Catalogue {
 	return rule.Catalogue{
 		ruleLintLabel, ruleLintLanguage, ruleLintCite, ruleLintBasis, ruleLintLaw, ruleLintEmpty, ruleLintDay, ruleLintPeriod, ruleLintOverlap,
-		ruleLintDuplicate, ruleLintWord, ruleLintCase, ruleLintStageForm, ruleLintField, ruleLintLength, ruleLintCalendar, ruleLintStart, ruleLintNeed, ruleLintTime, ruleLintNeeds, ruleLintBeside,
+		ruleLintDuplicate, ruleLintWord, ruleLintCase, ruleLintStageForm, ruleLintField, ruleLintLength, ruleLintCalendar, ruleLintZone, ruleLintStart, ruleLintNeed, ruleLintTime, ruleLintNeeds, ruleLintBeside,
 		ruleLintInstead, ruleLintPath, ruleLintCode, ruleLintFilter, ruleLintTemplate, ruleLintDepth, ruleLintPredicate, ruleLintLeaf,
 	}
 }

@@ -56,7 +56,7 @@ type Structured struct {
 	ID       string    // name of the layout, by which it is asked for, such as dora-ir-1.3.0
 	Title    lang.Text // what it is, in a few words
 	Format   string    // id of the output format that writes it: json, xml, csv or xlsx
-	Schema   string    // id of the pinned official schema that it must satisfy; empty where none is published
+	Schema   string    // id of the pinned schema that it must satisfy, or of ours; empty where there is none
 	Default  bool      // written unless the user asks for other formats only
 	Form     string    // the form that it carries; empty for every form of the regime
 	Stages   []string  // the stages that it carries; empty for every stage

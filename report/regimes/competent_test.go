@@ -47,6 +47,10 @@ func TestAuthorityIsNotifiedOnce(t *testing.T) {
 		case "aimed-from-outside":
 			assert.Equal(t, regime.Yes, general, "%s: other authorities may be owed a notification too", file)
 			assert.Equal(t, 1, certain, file)
+		case "offering-not-stated":
+			assert.Equal(t, regime.Unknown, general, "%s: whether the regulation reaches it is open", file)
+			assert.Equal(t, 0, certain, file)
+			assert.Positive(t, open, file)
 		case "several-establishments", "land-open":
 			assert.Equal(t, regime.Yes, general, file)
 			assert.Positive(t, open, file)

@@ -15,6 +15,7 @@ import (
 	jsonout "github.com/breachfile/breachfile/output/json"
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/report/exchange/dora"
+	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
 	"github.com/breachfile/breachfile/schema/rule"
 	"github.com/breachfile/breachfile/schema/source"
@@ -27,9 +28,11 @@ func readDORA(tb testing.TB, text []byte, language string) exchange.Imported {
 	tb.Helper()
 	pack, ok := once().At("eu-dora", "2026-11-20")
 	require.True(tb, ok)
-	form, ok := pack.FormOf("incident")
+	incident, ok := pack.FormOf("incident")
 	require.True(tb, ok)
-	all := dora.Read(source.File{Name: "report.json", Bytes: text}, form, exchange.Options{Language: language}, time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC))
+	threat, ok := pack.FormOf("threat")
+	require.True(tb, ok)
+	all := dora.Read(source.File{Name: "report.json", Bytes: text}, dora.Forms{Incident: incident, Threat: threat}, exchange.Options{Language: language}, time.Date(2026, time.November, 20, 12, 0, 0, 0, time.UTC))
 	require.Len(tb, all, 1)
 	return all[0]
 }
@@ -38,12 +41,17 @@ func readDORA(tb testing.TB, text []byte, language string) exchange.Imported {
 func exported(t *testing.T, incident, stage string) string {
 	t.Helper()
 	f, _ := doraReport(t, incident, stage)
+	return indented(t, f)
+}
+
+func indented(t *testing.T, f filing.Filing) string {
+	t.Helper()
 	made := f.Structured(func(s regime.Structured) bool { return s.Default })
 	require.Len(t, made, 1)
-	var out, indented bytes.Buffer
+	var out, lines bytes.Buffer
 	require.NoError(t, jsonout.New().Encode(&out, output.Input{Payload: made[0].Payload}))
-	require.NoError(t, json.Indent(&indented, out.Bytes(), "", "  "))
-	return strings.TrimSpace(indented.String())
+	require.NoError(t, json.Indent(&lines, out.Bytes(), "", "  "))
+	return strings.TrimSpace(lines.String())
 }
 
 // TestDORASampleComesBack reads the authorities' own sample and makes the same document of it again, with its order of keys and its digits.
@@ -67,23 +75,48 @@ func TestDORAReportsComeBack(t *testing.T) {
 	}
 }
 
-// TestDORAReadLosesNothingInSilence reads one report with a fault in each kind of value and expects each at its place, and pending where it is silent.
+// TestDORAThreatComesBack does it with the authorities' sample of the notice of a threat, and with our own.
+func TestDORAThreatComesBack(t *testing.T) {
+	own := readFile(t, "eu/dora/testdata/read", "threat.yaml")
+	for _, notice := range []string{readFile(t, "../../schema/official/dora/CYB-1.2.0", "sample-texts-shortened.json"), threatNotice(t, own)} {
+		got := readDORA(t, []byte(notice), "en")
+		assert.Empty(t, got.Problems)
+		require.NotNil(t, got.YAML)
+		assert.Equal(t, notice, threatNotice(t, string(got.YAML)))
+	}
+}
+
+// threatNotice is the JSON of the notice of a cyber threat, indented as the sample is.
+func threatNotice(t *testing.T, incident string) string {
+	t.Helper()
+	f, _ := doraFiling(t, incident, "notify-threat", "threat")
+	return indented(t, f)
+}
+
+// TestDORAReadLosesNothingInSilence reads reports with a fault in each kind of value, of the schema's rules and of those of the incident file
+// alone: each is named at its place, and what is silent or wrong is pending or left out, and the rest is kept.
 func TestDORAReadLosesNothingInSilence(t *testing.T) {
-	got := readDORA(t, []byte(readFile(t, "eu/dora/testdata/read", "faults.json")), "en")
-	var b strings.Builder
-	for _, p := range got.Problems {
-		b.WriteString(string(p.Severity) + " " + p.Rule.ID + " " + p.Span.Start.String() + " " + p.Message("en") + "\n")
+	for _, name := range []string{"faults", "refused-values", "threat-faults"} {
+		got := readDORA(t, []byte(readFile(t, "eu/dora/testdata/read", name+".json")), "en")
+		var b strings.Builder
+		for _, p := range got.Problems {
+			b.WriteString(string(p.Severity) + " " + p.Rule.ID + " " + p.Span.Start.String() + " " + p.Message("en") + "\n")
+		}
+		b.WriteString("\n" + string(got.YAML))
+		if *update {
+			require.NoError(t, os.WriteFile("eu/dora/testdata/read/"+name+".txt", []byte(b.String()), 0o600))
+		}
+		assert.Equal(t, readFile(t, "eu/dora/testdata/read", name+".txt"), b.String())
+		require.NotNil(t, got.YAML, name)
 	}
-	b.WriteString("\n" + string(got.YAML))
-	if *update {
-		require.NoError(t, os.WriteFile("eu/dora/testdata/read/expected.txt", []byte(b.String()), 0o600))
-	}
-	assert.Equal(t, readFile(t, "eu/dora/testdata/read", "expected.txt"), b.String())
 }
 
 // FuzzDORARead feeds any bytes as a report: whatever comes out as an incident file has no error, and every problem has words and a place.
 func FuzzDORARead(f *testing.F) {
-	for _, name := range []string{sampleReport + "/sample-final-report.json", "eu/dora/testdata/read/faults.json"} {
+	for _, name := range []string{
+		sampleReport + "/sample-final-report.json", "../../schema/official/dora/CYB-1.2.0/sample-texts-shortened.json",
+		"eu/dora/testdata/read/faults.json", "eu/dora/testdata/read/refused-values.json", "eu/dora/testdata/read/threat-faults.json",
+	} {
 		b, err := os.ReadFile(name)
 		require.NoError(f, err)
 		f.Add(b, "en")

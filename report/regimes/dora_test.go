@@ -90,6 +90,11 @@ func doraProblems(t *testing.T, text, stage string) diag.List {
 // doraReport prepares the report of an incident at a stage.
 func doraReport(t *testing.T, text, stage string) (filing.Filing, diag.List) {
 	t.Helper()
+	return doraFiling(t, text, "report-incident", stage)
+}
+
+func doraFiling(t *testing.T, text, duty, stage string) (filing.Filing, diag.List) {
+	t.Helper()
 	c, problems, err := incidents.Load(fstest.MapFS{"incident.yaml": {Data: []byte(text)}}, "incident.yaml")
 	require.NoError(t, err)
 	require.NotNil(t, c)
@@ -97,7 +102,7 @@ func doraReport(t *testing.T, text, stage string) (filing.Filing, diag.List) {
 	a := assess.Assess(c, once(), assess.Options{Now: now, Regimes: []string{"eu-dora"}, LawOf: "2026-11-20"})
 	for _, o := range a.Obligations {
 		for _, s := range o.Stages {
-			if o.Duty.ID == "report-incident" && s.Stage.ID == stage {
+			if o.Duty.ID == duty && s.Stage.ID == stage {
 				f, more := filing.Prepare(filing.Request{Case: c, Obligation: o, Stage: s, Lang: "en", Messages: "en", Now: now})
 				return f, append(problems, more...)
 			}

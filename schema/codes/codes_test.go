@@ -75,3 +75,19 @@ func TestListsAreWhatTheFilesState(t *testing.T) {
 	assert.Equal(t, want, got)
 	assert.Greater(t, len(want), 500)
 }
+
+func TestNear(t *testing.T) {
+	for word, want := range map[string]string{
+		"postal-adress":   "postal-address", // spelt nearly so
+		"passport-number": "passport",       // the label in English
+		"payment-card":    "credit-card",    // the shortest label with both words
+		"氏名":              "name",           // the label in Japanese
+		"very-odd-thing":  "",
+		"":                "",
+		"-":               "",
+	} {
+		l, ok := codes.Named("data-item")
+		require.True(t, ok)
+		assert.Equal(t, want, l.Near(word), word)
+	}
+}

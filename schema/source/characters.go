@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -181,4 +182,22 @@ func flag(line []rune, i int) bool {
 		i--
 	}
 	return line[i] == 0x1F3F4
+}
+
+// Clean reports whether a text has only characters that a file may hold.
+func Clean(text string) bool {
+	if !utf8.ValidString(text) {
+		return false
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		chars := []rune(line)
+		for i, c := range chars {
+			_, control := controlRule(c)
+			_, hidden := hiddenRule(chars, i)
+			if control || hidden {
+				return false
+			}
+		}
+	}
+	return true
 }

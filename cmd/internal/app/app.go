@@ -54,6 +54,9 @@ func CheckValue(flag, value string, allowed []string) error {
 		near = startingWith(value, allowed)
 	}
 	en, ja := flag+": unknown value “"+value+"”.", flag+": 「"+value+"」は使えません。"
+	if value == "" {
+		en, ja = flag+": say which.", flag+": 値を指定してください。"
+	}
 	if near != "" {
 		en = flag + ": unknown value “" + value + "”; did you mean “" + near + "”?"
 		ja += "「" + near + "」の誤りではありませんか。"

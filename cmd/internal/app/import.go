@@ -44,7 +44,7 @@ func (e Env) ImportVERIS(r ImportRequest) (ImportedFiles, error) {
 	return e.deliver(r, veris.Read(f, r.Options, e.Now))
 }
 
-// ImportDORA makes an incident file of the JSON of a report of a major ICT-related incident.
+// ImportDORA makes an incident file of the JSON of a report of a major ICT-related incident, or of the notice of a cyber threat.
 func (e Env) ImportDORA(r ImportRequest) (ImportedFiles, error) {
 	packs, _, err := e.Packs()
 	if err != nil {
@@ -54,15 +54,17 @@ func (e Env) ImportDORA(r ImportRequest) (ImportedFiles, error) {
 	if len(versions) == 0 {
 		return ImportedFiles{}, errors.New("the pack eu-dora, whose form is read, is not there")
 	}
-	form, ok := versions[len(versions)-1].FormOf("incident")
-	if !ok {
-		return ImportedFiles{}, errors.New("the pack eu-dora has no form “incident”")
+	pack := versions[len(versions)-1]
+	incident, hasIncident := pack.FormOf("incident")
+	threat, hasThreat := pack.FormOf("threat")
+	if !hasIncident || !hasThreat {
+		return ImportedFiles{}, errors.New("the pack eu-dora lacks the form “incident” or “threat”")
 	}
 	f, err := readSource(r.File)
 	if err != nil {
 		return ImportedFiles{}, err
 	}
-	return e.deliver(r, dora.Read(f, form, r.Options, e.Now))
+	return e.deliver(r, dora.Read(f, dora.Forms{Incident: incident, Threat: threat}, r.Options, e.Now))
 }
 
 // ImportCSV makes incident files of the rows of a table, as a mapping file says.

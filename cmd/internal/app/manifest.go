@@ -85,11 +85,11 @@ type WrittenFile struct {
 	MediaType string      `json:"media_type"`
 	Role      string      `json:"role"`
 	Layout    string      `json:"layout,omitempty"` // of a structured filing
-	Schema    *UsedSchema `json:"schema,omitempty"` // the official schema that the file was checked against
+	Schema    *UsedSchema `json:"schema,omitempty"` // what the file was checked against
 	Amends    *Amends     `json:"amends,omitempty"` // of an amendment
 }
 
-// UsedSchema is an official schema, pinned to its bytes.
+// UsedSchema is a schema, pinned to its bytes.
 type UsedSchema struct {
 	ID     string `json:"id"`
 	SHA256 string `json:"sha256"`

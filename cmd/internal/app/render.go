@@ -25,7 +25,7 @@ type file struct {
 	job       int // index of the filing it renders, or -1
 	data      []byte
 	layout    string // id of the layout of a structured filing
-	schema    string // id of the official schema that it satisfies
+	schema    string // id of the schema that it satisfies
 	amends    *Amends
 }
 

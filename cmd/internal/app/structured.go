@@ -23,11 +23,11 @@ const FormatStructured = "structured"
 // roleStructured is the role of a filing in the layout of its authority's own system.
 const roleStructured = "structured-filing"
 
-// ruleOfficialSchema is the rule that a structured filing satisfies the schema that its authority publishes.
+// ruleOfficialSchema is the rule that a structured filing satisfies the schema of its layout: that which its authority publishes, else ours.
 func ruleOfficialSchema() rule.Rule {
 	return rule.Rule{
 		ID: "OUTPUT-OFFICIAL-SCHEMA", Layer: rule.Output, Severity: rule.Error,
-		Message: lang.Of("en", "the filing %s does not satisfy the official schema %s at %s: %s", "ja", "書面 %s は公式スキーマ %s に適合しません（%s: %s）"),
+		Message: lang.Of("en", "the filing %s does not satisfy the schema %s at %s: %s", "ja", "書面 %s はスキーマ %s に適合しません（%s: %s）"),
 		Help: lang.Of("en", "correct the fact that feeds this place; --draft writes the file marked as a draft", "ja",
 			"この箇所の元となる事実を正してください。--draft を付けると草案として書き出します"),
 		Why:     lang.Of("en", "The authority's system would refuse the file, perhaps after the deadline.", "ja", "当局のシステムに拒否され、期限を過ぎるおそれがあるためです。"),

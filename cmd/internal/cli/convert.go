@@ -30,11 +30,13 @@ func convertCommand(r *root) *cobra.Command {
 everything that the incident states and the format cannot carry, each with its line. None of these formats is a filing.
 Notes under "private:" and "questions:" are never written. The document satisfies the published schema of its format,
 or nothing is written. With --strict nothing is written either as long as anything is lost. A FIRE report that lacks an item which is
-essential at its phase and status is refused; with --draft it is written, marked as a draft.
+essential at its phase and status, or breaks a rule of FIRE, is refused; with --draft it is written, marked as a draft. An item without a value
+says why: not-given, pending, unknown, not-applicable, not-collected, or no-source where an incident file has no place for it (items 14, 24, 26, 87).
 
 The list of losses goes to standard error; with --format json to standard output as one JSON document, which needs -o.`,
 		Example: `  breachfile convert incident.yaml --to veris > incident.veris.json
   breachfile convert incident.yaml --to iodef-xml -o incident.xml
+  breachfile convert incident.yaml --to fire-csv --draft -o fire.csv
   breachfile convert incident.yaml --to stix -o bundle.json --format json > losses.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return r.convert(o, args[0]) },

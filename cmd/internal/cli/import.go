@@ -25,7 +25,7 @@ An existing file is never overwritten.`,
 		Example: `  breachfile import veris record.json -o incident.yaml
   breachfile import dora report.json --language en -o incident.yaml
   breachfile import csv register.csv --mapping mapping.yaml -o incidents/`,
-		Args: cobra.ExactArgs(1),
+		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var names []string
 			for _, c := range cmd.Commands() {
@@ -60,11 +60,14 @@ func importDORA(r *root) *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
 		Use:   "dora FILE",
-		Short: "Read a report of a major ICT-related incident under DORA",
-		Long: `Import dora reads the JSON of a report (IR-1.3.0 or IR-1.2.1), such as one that another program or an earlier version of the file made.
-Amounts are read in units of the currency. When the organisation became aware stands in no report and is pending: the deadlines count from it.
+		Short: "Read a report of a major ICT-related incident, or the notice of a cyber threat, under DORA",
+		Long: `Import dora reads the JSON of a report (IR-1.3.0 or IR-1.2.1) or of the notice of a significant cyber threat (CYB-1.2.0), such as one that
+another program or an earlier version of the file made. A value that an incident file refuses, such as a mistyped LEI or e-mail address, is named
+with its line and left pending or out; the rest is kept. Amounts are read in units of the currency. When the organisation became aware
+stands in no report and is pending: the deadlines count from it.
 A criterion that is not named is not met in a final report, and pending in any earlier one.`,
 		Example: `  breachfile import dora report.json --language en -o incident.yaml
+  breachfile import dora threat-notice.json --language fr -o threat.yaml
   breachfile import dora report.json --language fr --format json -o incident.yaml > losses.json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -107,7 +107,29 @@ Exit codes: 0 fine, 1 problems found, 2 wrong usage, 3 failure.`,
 		newCommand(r), checkCommand(r), assessCommand(r), generateCommand(r), diffCommand(r), archiveCommand(r), signCommand(r),
 		convertCommand(r), importCommand(r), explainCommand(r), regimesCommand(r), schemaCommand(r), completionCommand(r), versionCommand(r),
 	)
+	sayHow(cmd)
 	return cmd
+}
+
+// sayHow turns a wrong number of arguments into what to write instead: the form of the command and its first example.
+func sayHow(cmd *cobra.Command) {
+	for _, c := range cmd.Commands() {
+		sayHow(c)
+	}
+	check := cmd.Args
+	if check == nil {
+		return
+	}
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		err := check(cmd, args)
+		if _, said := app.AsUsage(err); err == nil || said {
+			return err
+		}
+		example, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
+		return app.UsageError(
+			fmt.Sprintf("arguments given: %d; write: %s\nFor example: %s", len(args), cmd.UseLine(), example),
+			fmt.Sprintf("引数の数: %d。書き方: %s\n例: %s", len(args), cmd.UseLine(), example))
+	}
 }
 
 // knownCommand refuses a command that does not exist and names the one that was probably meant.

@@ -1,7 +1,8 @@
-// Package dora reads the reports of major ICT-related incidents under DORA back into incident files.
+// Package dora reads the reports of major ICT-related incidents and the notices of cyber threats under DORA back into incident files.
 package dora
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -15,10 +16,13 @@ import (
 	"github.com/breachfile/breachfile/schema/source"
 )
 
-// Read makes an incident file of a report of a major ICT-related incident, in the JSON of either version. The form is that of the pack:
-// its options and paths are read backwards. Amounts are taken as units of the currency. What the report does not say is pending where its stage
-// asks it.
-func Read(f source.File, form regime.Form, o exchange.Options, now time.Time) []exchange.Imported {
+// Forms are the two forms of the pack, whose options and paths are read backwards.
+type Forms struct{ Incident, Threat regime.Form }
+
+// Read makes an incident file of a report of a major ICT-related incident, in the JSON of either version, or of the notice of a significant cyber
+// threat. Amounts are taken as units of the currency. What the document does not say is pending where its stage asks it, and so is a value that
+// the incident file refuses.
+func Read(f source.File, forms Forms, o exchange.Options, now time.Time) []exchange.Imported {
 	doc, unread := exchange.ReadJSON(f)
 	if doc == nil {
 		return []exchange.Imported{{Problems: unread}}
@@ -30,17 +34,28 @@ func Read(f source.File, form regime.Form, o exchange.Options, now time.Time) []
 		why := lang.Of("en", "the report does not say in which language its texts are; name it with --language", "ja", "報告に言語の記載がありません。--language で指定してください")
 		return []exchange.Imported{{Problems: diag.List{diag.New(exchange.RuleNotMade, "", doc.Place(doc.Root), why)}}}
 	}
-	version, problems := versionOf(doc, f.Bytes)
 	r := &reader{
-		doc: doc, form: form, opts: o, problems: problems, fields: map[string]regime.Field{}, places: map[string]*jsontree.Node{}, parts: map[string]*source.Draft{},
-		note: exchange.Note{File: f.Name, Format: "DORA IR-" + version, SHA256: f.SHA256(), Now: now},
+		doc: doc, form: forms.Incident, opts: o, fields: map[string]regime.Field{}, places: map[string]*jsontree.Node{}, parts: map[string]*source.Draft{},
+		note: exchange.Note{File: f.Name, SHA256: f.SHA256(), Now: now},
 	}
-	for _, s := range form.Sections {
+	isThreat := doc.Root.Key("cyberThreat").Given() && !doc.Root.Key("incident").Given()
+	if isThreat {
+		r.form = forms.Threat
+	}
+	for _, s := range r.form.Sections {
 		for _, field := range s.Fields {
 			r.fields[field.ID] = field
 		}
 	}
-	return []exchange.Imported{r.read()}
+	if isThreat {
+		r.note.Format = "DORA CYB-1.2.0"
+		r.problems = exchange.Against(doc, f.Bytes, "dora/CYB-1.2.0", r.note.Format)
+		return []exchange.Imported{r.threat()}
+	}
+	var version string
+	version, r.problems = versionOf(doc, f.Bytes)
+	r.note.Format = "DORA IR-" + version
+	return []exchange.Imported{r.incident()}
 }
 
 // versionOf is the version whose schema the report satisfies, or the present one with what is wrong by it.
@@ -67,7 +82,7 @@ type reader struct {
 	problems diag.List
 }
 
-func (r *reader) read() exchange.Imported {
+func (r *reader) incident() exchange.Imported {
 	root := r.doc.Root
 	for _, o := range r.fields["f1-1"].Options {
 		if o.ID == root.Key("incidentSubmission").Text() && len(o.Stages) > 0 {
@@ -76,34 +91,47 @@ func (r *reader) read() exchange.Imported {
 		}
 	}
 	code := strings.TrimSpace(root.Key("incident", "financialEntityCode").Text())
-	id := exchange.Slug(code)
-	r.put("breachfile", source.Plain("1"), root)
-	r.put("id", source.Text(id), root)
-	r.put("title", exchange.English("Major ICT-related incident "+code), root)
-	r.put("language", source.Text(r.opts.Language), root)
-	if r.opts.Timezone != "" {
-		r.put("timezone", source.Text(r.opts.Timezone), root)
-	}
+	id := cmp.Or(exchange.Slug(code), "dora-"+r.note.SHA256[:8])
+	r.head(id, "Major ICT-related incident "+code)
 	r.sureness()
 	r.submitter()
-	r.entities()
+	r.entities(root.Key("affectedEntity"), "f1-4")
 	r.parent()
 	r.contacts()
 	r.slots(root, dora.Slots()...)
 	r.origin(root.Key("incident", "originatesFromThirdPartyProvider"))
 	r.criteria()
 	r.silent()
-	r.chronology()
-	for _, n := range root.Unused() {
+	r.chronology("detected", "aware", "classified-major")
+	return r.finish(id)
+}
+
+// head is what every file begins with.
+func (r *reader) head(id, title string) {
+	root := r.doc.Root
+	r.put("breachfile", source.Plain("1"), root)
+	r.put("id", source.Text(id), root)
+	r.put("title", exchange.English(strings.TrimSpace(title)), root)
+	r.put("language", source.Text(r.opts.Language), root)
+	if r.opts.Timezone != "" {
+		r.put("timezone", source.Text(r.opts.Timezone), root)
+	}
+}
+
+// finish lists what is left over, and writes the file with what its rules accept.
+func (r *reader) finish(id string) exchange.Imported {
+	for _, n := range r.doc.Root.Unused() {
 		r.lose(n, "it has no place in an incident file, or is not written as the report asks", "事案ファイルに対応する箇所がないか、報告の書き方に合っていません")
 	}
-	return exchange.Finish(id, r.compose(), r.note, r.problems, r.place)
+	file := r.compose()
+	r.problems = append(r.problems, exchange.Mend(file, r.place)...)
+	return exchange.Finish(id, file, r.note, r.problems, r.place)
 }
 
 // compose puts the parts of the file into their order.
 func (r *reader) compose() *source.Draft {
 	out := source.NewMapping()
-	for _, key := range []string{"breachfile", "id", "title", "language", "timezone", "organisation", "chronology", "cause", "consequences", "criteria", "ict", "notifications"} {
+	for _, key := range []string{"breachfile", "id", "title", "language", "timezone", "organisation", "chronology", "cause", "consequences", "criteria", "ict", "threat", "notifications"} {
 		if d := r.parts[key]; d != nil {
 			out.Set(key, d)
 		}
@@ -201,14 +229,14 @@ func pathOf(f regime.Field) string {
 // silent marks as pending what the stage of the report must answer and the report does not.
 func (r *reader) silent() {
 	for _, s := range r.form.Sections {
-		if !slices.Contains(s.Stages, r.stage) {
+		if len(s.Stages) > 0 && !slices.Contains(s.Stages, r.stage) {
 			continue
 		}
 		for _, f := range s.Fields {
 			path := pathOf(f)
 			asked := f.Need[r.stage] == regime.Must && f.When == nil
 			switch {
-			case !asked || path == "" || r.places[path] != nil, path == "ict.currency", path == "ict.reference", f.ID == "f1-1", f.ID == "f1-3", f.ID == "f1-4":
+			case !asked || path == "" || r.places[path] != nil, path == "ict.currency", path == "ict.reference", f.ID == "f1-1", path == "threat.status", strings.HasPrefix(path, "organisation."):
 				// asked under a condition, answered, or of a kind that takes no reserved word: the check of the file asks for those
 			default:
 				r.put(path, exchange.Pending(), r.doc.Root)

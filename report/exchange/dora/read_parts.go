@@ -2,6 +2,7 @@ package dora
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -38,13 +39,12 @@ func (r *reader) word(path string, n *jsontree.Node) {
 }
 
 // entities are the entities that are hit; one without a name is the entity that reports.
-func (r *reader) entities() {
+func (r *reader) entities(all *jsontree.Node, kindsField string) {
 	list := source.NewSequence()
-	all := r.doc.Root.Key("affectedEntity")
 	for _, n := range all.Items {
 		r.fixed(n, "AFFECTED_ENTITY")
 		name := strings.TrimSpace(n.Key("name").Text())
-		kinds := r.codes(n.Key("affectedEntityType"), r.fields["f1-4"])
+		kinds := r.codes(n.Key("affectedEntityType"), r.fields[kindsField])
 		if name == "" {
 			if lei := n.Key("LEI"); lei.Given() && lei.Value == r.doc.Root.Key("submittingEntity", "LEI").Value {
 				lei.Use()
@@ -56,10 +56,7 @@ func (r *reader) entities() {
 			}
 			continue
 		}
-		e := source.NewMapping().Set("name", source.Text(name))
-		if lei := n.Key("LEI").Text(); lei != "" {
-			e.Set("lei", source.Text(lei))
-		}
+		e := r.undertaking(n, "ict.entities["+strconv.Itoa(list.Len())+"]")
 		if kinds != nil {
 			e.Set("kinds", kinds)
 		}
@@ -73,29 +70,38 @@ func (r *reader) entities() {
 	}
 }
 
+// undertaking is another company with its LEI, at a path of the file.
+func (r *reader) undertaking(n *jsontree.Node, path string) *source.Draft {
+	out := source.NewMapping().Set("name", source.Text(strings.TrimSpace(n.Key("name").Text())))
+	r.places[path+".name"] = n.Key("name")
+	if lei := n.Key("LEI"); lei.Text() != "" {
+		out.Set("lei", source.Text(lei.Text()))
+		r.places[path+".lei"] = lei
+	}
+	return out
+}
+
 // parent is the head of the group; the file has no place for one without a name.
 func (r *reader) parent() {
 	n := r.doc.Root.Key("ultimateParentUndertaking")
 	r.fixed(n, "ULTIMATE_PARENT_UNDERTAKING_ENTITY")
-	name := strings.TrimSpace(n.Key("name").Text())
-	if name == "" {
-		return
+	if strings.TrimSpace(n.Key("name").Text()) != "" {
+		r.put("organisation.parent", r.undertaking(n, "organisation.parent"), n)
 	}
-	out := source.NewMapping().Set("name", source.Text(name))
-	if lei := n.Key("LEI").Text(); lei != "" {
-		out.Set("lei", source.Text(lei))
-	}
-	r.put("organisation.parent", out, n)
 }
 
 func (r *reader) contacts() {
 	list := source.NewSequence()
-	for _, c := range [][2]string{{"primaryContact", "authority"}, {"secondaryContact", "authority-second"}} {
+	for i, c := range [][2]string{{"primaryContact", "authority"}, {"secondaryContact", "authority-second"}} {
 		n := r.doc.Root.Key(c[0])
+		if i == 1 && r.stage == "threat" && !n.Given() {
+			continue // the notice of a threat asks for one contact
+		}
 		out := source.NewMapping().Set("purpose", source.Plain(c[1]))
 		for _, key := range []string{"name", "email", "phone"} {
 			if w := strings.TrimSpace(n.Key(key).Text()); w != "" {
 				out.Set(key, source.Text(w))
+				r.places["organisation.contacts["+strconv.Itoa(i)+"]."+key] = n.Key(key)
 			} else if key != "email" {
 				out.Set(key, exchange.Pending())
 			}
@@ -197,9 +203,8 @@ type moment struct {
 
 // moment reads a date with its time; the form feeds some of them from the chronology, others from a place of their own.
 func (r *reader) moment(n *jsontree.Node, f regime.Field) {
-	w, _ := n.Value.(string)
-	t, err := time.Parse(time.RFC3339, w)
-	if err != nil || t.Year() < 1900 {
+	t, ok := instant(n)
+	if !ok {
 		r.lose(n, "it is no date with time and zone, such as 2026-05-10T22:15:00Z", "2026-05-10T22:15:00Z のような日時ではありません")
 		return
 	}
@@ -215,6 +220,12 @@ func (r *reader) moment(n *jsontree.Node, f regime.Field) {
 	r.moments = append(r.moments, moment{kindOf(f), t, t.Format(layout)})
 }
 
+func instant(n *jsontree.Node) (time.Time, bool) {
+	w, _ := n.Value.(string)
+	t, err := time.Parse(time.RFC3339, w)
+	return t, err == nil && t.Year() >= 1900
+}
+
 // kindOf is the kind of event that feeds a field.
 func kindOf(f regime.Field) string {
 	_, rest, _ := strings.Cut(f.From[0], "kind=")
@@ -222,7 +233,7 @@ func kindOf(f regime.Field) string {
 }
 
 // chronology writes the events in their order; when the organisation became aware, from which the clocks run, no report says.
-func (r *reader) chronology() {
+func (r *reader) chronology(known ...string) {
 	slices.SortStableFunc(r.moments, func(a, b moment) int { return a.at.Compare(b.at) })
 	list := source.NewSequence()
 	event := func(kind string, at *source.Draft) {
@@ -231,10 +242,10 @@ func (r *reader) chronology() {
 	for _, m := range r.moments {
 		event(m.kind, source.Text(m.text))
 	}
-	for _, kind := range []string{"detected", "aware", "classified-major"} {
+	for _, kind := range known {
 		if !slices.ContainsFunc(r.moments, func(m moment) bool { return m.kind == kind }) {
 			event(kind, exchange.Pending())
 		}
 	}
-	r.put("chronology", list, r.doc.Root.Key("incident"))
+	r.put("chronology", list, r.doc.Root)
 }

@@ -23,6 +23,7 @@ func (r *report) check() {
 	if r.phase == "Intermediate" && r.state == "Closed" || r.phase == "Final" && r.state == "Open" {
 		r.Refuse(rulePhase, "ict.report.phase", r.phase, r.state)
 	}
+	r.across()
 	for _, i := range items() {
 		switch {
 		case i.container == 0:
@@ -49,7 +50,11 @@ func (r *report) held(i item, path string, v *payload.Node, entries bool) {
 		return
 	}
 	for _, p := range parts(v) {
-		if wants := unfit(i.kind, p[2]); wants != "" {
+		wants := unfit(i.kind, p[2])
+		if p[1] == "LEI" && !incidents.LEIAgrees(p[2]) {
+			wants = "a LEI whose check digits agree (ISO 17442)"
+		}
+		if wants != "" {
 			r.Refuse(ruleForm, path, i.no, i.name, p[2], wants)
 			return
 		}
@@ -78,7 +83,7 @@ func unfit(kind, text string) string {
 		_, ok := incidents.ParseDuration(text)
 		fits, wants = ok, "an ISO 8601 duration such as PT3H15M"
 	case "Datetime":
-		_, err := time.Parse("2006-01-02T15:04-07:00", text)
+		_, err := time.Parse(layout, text)
 		fits, wants = err == nil, "a date with time and offset, such as 2024-01-25T14:17+00:00"
 	case "Percentage":
 		n, err := strconv.ParseFloat(text, 64)

@@ -163,7 +163,7 @@ func (r *report) document() *payload.Node {
 		n := payload.Obj().Add("no", payload.Int(int64(i.no))).Add("section", payload.Str(i.section)).Add("item", payload.Str(i.name))
 		n.Add("type", payload.Str(i.kind)).Add("asked", payload.Str(r.asks(i)))
 		switch {
-		case i.container != 0 && len(r.entries[i.container]) > 0:
+		case i.container != 0 && len(r.column(i).Items) > 0:
 			n.Add("values", r.column(i))
 		case len(r.entries[i.no]) > 0:
 			n.Add("entries", payload.Int(int64(len(r.entries[i.no]))))
@@ -201,6 +201,8 @@ func (r *report) why(i item) string {
 		return "not-collected"
 	case r.left[i.no] != "":
 		return r.left[i.no]
+	case i.from == "":
+		return "no-source" // an incident file has no place for it
 	}
 	return "not-given"
 }
@@ -213,10 +215,8 @@ func sheet(doc *payload.Node) *payload.Sheet {
 	}
 	for _, n := range doc.At("items").Items {
 		head := []string{n.At("no").Text, n.At("section").Text, n.At("item").Text, n.At("type").Text, n.At("asked").Text}
-		rows := 0
 		row := func(rest ...string) {
 			s.Rows = append(s.Rows, payload.Words(append(append([]string{}, head...), rest...)...))
-			rows++
 		}
 		cells := func(entry string, v *payload.Node) {
 			for _, c := range parts(v) {
@@ -236,9 +236,6 @@ func sheet(doc *payload.Node) *payload.Sheet {
 		}
 		if none := n.At("none"); none != nil {
 			row("", "", "", "", none.Text)
-		}
-		if rows == 0 {
-			row("", "", "", "", "not-given")
 		}
 	}
 	return s

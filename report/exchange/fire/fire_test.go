@@ -2,6 +2,7 @@ package fire
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -18,6 +19,8 @@ import (
 	"github.com/breachfile/breachfile/schema/codes"
 	"github.com/breachfile/breachfile/schema/diag"
 )
+
+var update = flag.Bool("update", false, "write the golden file anew")
 
 var now = time.Date(2026, time.November, 21, 9, 0, 0, 0, time.UTC)
 
@@ -68,6 +71,9 @@ func TestAClosedIncidentIsWrittenWhole(t *testing.T) {
 	doc, _, refused := convert(t, closed(t))
 	require.Empty(t, refused)
 	require.Len(t, doc.At("items").Items, 87)
+	if *update {
+		require.NoError(t, os.WriteFile("testdata/closed.txt", []byte(rows(doc)), 0o600))
+	}
 	want, err := os.ReadFile("testdata/closed.txt")
 	require.NoError(t, err)
 	assert.Equal(t, string(want), rows(doc))
@@ -79,7 +85,7 @@ func TestEveryEssentialItemIsMissed(t *testing.T) {
 	for status, column := range map[string]int{"open": 0, "resolved": 1, "closed": 2} {
 		phase := map[string]string{"open": "initial", "resolved": "intermediate", "closed": "final"}[status]
 		report := "phase: " + phase + ", status: " + status
-		_, _, refused := convert(t, head+"ict: {report: {"+report+", services: [{name: S}], resources: [{}], causes: [{}], lessons: [{text: L}]}}\n")
+		_, _, refused := convert(t, head+"ict: {report: {"+report+", services: [{name: S}], resources: [{}], causes: [{strength: root}], lessons: [{text: L}]}}\n")
 		var got []string
 		for _, p := range refused {
 			assert.Equal(t, ruleMissing.ID, p.Rule.ID)
@@ -107,6 +113,16 @@ func TestWhatBreaksATypeOrAPhaseIsRefused(t *testing.T) {
 		{`resolved: "2026-11-02T11:35+00:00"`, `resolved: 2026-11-02`, "FIRE-FORM", "ict.resolved", "item 44"},
 		{"name: Example Bank plc", "name: " + strings.Repeat("x", 256), "FIRE-FORM", "organisation.name", "item 7"},
 		{"own_severity: P2", "own_severity: \"P\\n2\"", "FIRE-FORM", "ict.report.own_severity", "item 47"},
+		{"lei: 5493001KJTIIGC8Y1R12", "lei: 5493001KJTIIGC8Y1R13", "FIRE-FORM", "organisation.identifiers.lei", "item 8"},
+		{"id: 549300EXAMPLEAUTH050", "id: 549300-auth", "FIRE-FORM", "ict.report.recipients", "item 13"},
+		{`at: "2026-11-02T08:20+00:00"`, `at: {from: "2026-11-02T07:20+00:00", to: "2026-11-02T08:20+00:00"}`, "FIRE-ORDER", "chronology", "item 43"},
+		{`closed: "2026-11-20T16:00+00:00"`, `closed: "2026-11-02T08:20+00:00"`, "FIRE-ORDER", "ict.report.closed", "item 45"},
+		{`resolved: "2026-11-02T11:35+00:00"`, `resolved: "2026-11-02T08:00+00:00"`, "FIRE-ORDER", "ict.resolved", "item 44"},
+		{`resolved: "2026-11-02T11:35+00:00"`, `resolved: "2026-11-20T16:00+00:00"`, "FIRE-ORDER", "ict.report.closed", "time of resolution"},
+		{"{purpose: authority, ", "{purpose: authority-second, ", "FIRE-PRIMARY", "organisation.contacts[0]", "Primary"},
+		{"strength: root", "strength: contributory", "FIRE-ROOT", "ict.report.causes[0]", "root"},
+		{"countries: [GB]", "countries: [GB, IE]", "FIRE-COUNTRIES", "consequences.operations.countries", "2 countries"},
+		{"spread: national", "spread: multi-jurisdictional", "FIRE-COUNTRIES", "consequences.operations.countries", "1 countries"},
 	} {
 		text := strings.Replace(closed(t), k.old, k.new, 1)
 		require.NotEqual(t, closed(t), text, k.old)
@@ -132,6 +148,21 @@ func TestWhatDoesNotApplyIsLostAndNotWritten(t *testing.T) {
 	for no, path := range map[int]string{44: "ict.resolved", 45: "ict.report.closed", 82: "ict.report.lessons"} {
 		assert.Equal(t, "not-applicable", doc.At("items").Items[no-1].At("none").Text)
 		assert.Contains(t, lost, path)
+	}
+}
+
+// The next update of an open incident comes after the report.
+func TestTheNextUpdateIsToCome(t *testing.T) {
+	text := strings.NewReplacer("phase: final", "phase: initial", "status: closed\n", "status: open\n    next_update: \"2026-11-21T09:00+00:00\"\n").Replace(closed(t))
+	_, _, refused := convert(t, text)
+	require.Len(t, refused, 1)
+	assert.Equal(t, "ict.report.next_update", refused[0].Path)
+	assert.Contains(t, refused[0].Message("en"), "item 46")
+}
+
+func TestWhatALanguageTagSaysBesideLanguageAndCountry(t *testing.T) {
+	for tag, want := range map[string]string{"Latn-RS": "Latn", "RS": "", "": "", "CA-fonipa": "fonipa"} {
+		assert.Equal(t, want, customisation(tag))
 	}
 }
 

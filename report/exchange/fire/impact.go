@@ -1,6 +1,8 @@
 package fire
 
 import (
+	"strings"
+
 	"github.com/breachfile/breachfile/report/exchange"
 	"github.com/breachfile/breachfile/report/payload"
 )
@@ -12,6 +14,7 @@ func (r *report) impact(own *exchange.Facts) {
 	r.put(48, own.Key("severity"), r.code("standard-severity"))
 	r.put(49, own.Key("affected_parties"), r.codes("affected-party"))
 	r.put(50, f.Key("ict", "entities"), r.related)
+	r.set(51, func() *payload.Node { return r.affected() })
 	r.services(own.Key("services"))
 	for _, s := range own.Key("resources").Items() {
 		r.entries[resources] = append(r.entries[resources], entry{at: s.Path(), values: map[int]*payload.Node{
@@ -26,6 +29,17 @@ func (r *report) impact(own *exchange.Facts) {
 	r.put(73, own.Key("spread"), r.code("geographic-spread"))
 	r.put(74, f.Key("consequences", "operations", "countries"), words)
 	r.put(75, f.Key("consequences", "operations", "text"), r.text)
+}
+
+// affected says who is affected beyond the types of party, one population a line.
+func (r *report) affected() *payload.Node {
+	var lines []string
+	for _, p := range r.Facts.Key("affected").Items() {
+		if who := p.Key("who").Text(r.Language); who != "" {
+			lines = append(lines, who)
+		}
+	}
+	return str(strings.Join(lines, "\n"))
 }
 
 func words(f *exchange.Facts) *payload.Node {
@@ -72,7 +86,11 @@ func (r *report) closure(own *exchange.Facts) {
 		for _, l := range own.Key("lessons").Items() {
 			actions := payload.List()
 			for _, a := range l.Key("actions").Items() {
-				actions.Items = append(actions.Items, pair(r.word(a.Key("state"), "measure-state"), a.Key("text").Text(r.Language)))
+				day := "" // FIRE lets the date be missing
+				if w, ok := a.Key("at").When(); ok {
+					day = w.String()
+				}
+				actions.Items = append(actions.Items, pair(day, a.Key("text").Text(r.Language)))
 			}
 			r.entries[lessons] = append(r.entries[lessons], entry{at: l.Path(), values: map[int]*payload.Node{83: r.text(l.Key("text")), 84: filled(actions)}})
 		}

@@ -25,7 +25,19 @@ func (r *report) header() {
 		}
 		return str(f.Key("organisation", "country").Word()) // the report is written where its writer is
 	})
+	r.set(5, func() *payload.Node { return str(customisation(rest)) })
 	r.put(6, f.Key("ict", "currency"), r.plain)
+}
+
+// customisation is what a language tag says beside language and country, such as the script Latn of sr-Latn-RS.
+func customisation(rest string) string {
+	var out []string
+	for part := range strings.SplitSeq(rest, "-") {
+		if len(part) > 2 {
+			out = append(out, part)
+		}
+	}
+	return strings.Join(out, "-")
 }
 
 // reporting is part 1: who reports to whom, and who can be asked.
@@ -234,7 +246,10 @@ func (r *report) moment(no int, f *exchange.Facts) *payload.Node {
 	return payload.Str(stamp(w.From.Earliest()))
 }
 
-func stamp(t time.Time) string { return t.Format("2006-01-02T15:04-07:00") }
+// layout is a moment as Annex A writes it.
+const layout = "2006-01-02T15:04-07:00"
+
+func stamp(t time.Time) string { return t.Format(layout) }
 
 // related are other entities that are hit; the organisation itself is item 7.
 func (r *report) related(list *exchange.Facts) *payload.Node {

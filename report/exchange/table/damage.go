@@ -49,6 +49,8 @@ func damaged(cell string) *reason {
 		}
 	case strings.ContainsRune(cell, utf8.RuneError):
 		return &reason{"a character is lost (�); export the table anew, or name its right encoding", "文字が失われています（�）。もう一度書き出すか、正しい encoding を書いてください"}
+	case !source.Clean(cell):
+		return &reason{"it holds a character that is not seen or turns the text round; take it out", "見えない文字か、文字の並びを変える文字が含まれています。取り除いてください"}
 	case garbled(cell):
 		return because("“%s” looks like UTF-8 that was read as windows-1252; export the table anew", "「%s」は UTF-8 を windows-1252 として読んだ文字化けのようです。もう一度書き出してください", cell)
 	case markup.MatchString(cell):

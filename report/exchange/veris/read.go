@@ -99,7 +99,9 @@ func (r *reader) read() exchange.Imported {
 	for _, n := range r.rec.Unused() {
 		r.lose(n, "it has no place in an incident file", "事案ファイルに対応する箇所がありません")
 	}
-	return exchange.Finish(id, r.out, r.note, r.problems, func(string) diag.Span { return r.doc.Place(r.rec) })
+	at := func(string) diag.Span { return r.doc.Place(r.rec) }
+	r.problems = append(r.problems, exchange.Mend(r.out, at)...)
+	return exchange.Finish(id, r.out, r.note, r.problems, at)
 }
 
 // identity is the head of the file.

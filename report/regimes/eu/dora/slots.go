@@ -177,3 +177,6 @@ func Criteria() []Criterion {
 	}
 	return out
 }
+
+// ThreatSlots are the properties of the notice of a cyber threat that have a place of their own in the file.
+func ThreatSlots() []Slot { return threatSlots() }

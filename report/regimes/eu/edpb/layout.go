@@ -16,7 +16,7 @@ const layoutID = "edpb-1.0"
 
 func layouts() []regime.Structured {
 	return []regime.Structured{{
-		ID: layoutID, Format: "json", Default: true, Form: "edpb-notification",
+		ID: layoutID, Format: "json", Schema: "breachfile/edpb-notification", Default: true, Form: "edpb-notification",
 		Title: lang.Of("en", "EDPB template v1.0 (consultation draft) as data, in a layout of this program", "ja", "EDPB様式第1.0版（意見募集案）のデータ（本プログラム独自の形式）"),
 		Make:  document,
 	}}
