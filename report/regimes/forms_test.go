@@ -14,6 +14,7 @@ import (
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/filing"
 	"github.com/breachfile/breachfile/report/regime"
+	"github.com/breachfile/breachfile/schema/codes"
 )
 
 // TestNoAnswerIsBlank fills every form of every pack, in every language, from the pack's own cases, and looks for silence and for unread templates.
@@ -99,4 +100,49 @@ func TestPublishedCaseUnderThePresentLaw(t *testing.T) {
 		assert.Equal(t, regime.BestEffort, then.Obligations[0].Duty.Binding)
 		assert.True(t, then.Obligations[0].Stages[0].Due.IsZero())
 	}
+}
+
+// TestEveryWordTicksABox asks the forms with a closed list of kinds for a box for every word that the incident file has.
+func TestEveryWordTicksABox(t *testing.T) {
+	for _, q := range []struct{ regime, form, field, fact, list string }{
+		{"jp-appi", "sheet", "cause-type", "cause.code", "cause"},
+		{"jp-appi", "sheet", "data-items", "data.items.code", "data-item"},
+		{"fr-gdpr", "notification", "origin", "cause.code", "cause"},
+	} {
+		versions := once().Versions(q.regime)
+		words := wordsOf(versions[len(versions)-1], q.form, q.field, q.fact)
+		require.NotEmpty(t, words, q.field)
+		list, ok := codes.Named(q.list)
+		require.True(t, ok)
+		for _, code := range list.Codes() {
+			assert.Contains(t, words, code, "%s %s has no box", q.regime, q.field)
+		}
+	}
+}
+
+// wordsOf collects the words of a fact that tick one of a field's boxes.
+func wordsOf(p *regime.Pack, form, field, fact string) []string {
+	var out []string
+	var collect func(c regime.Condition)
+	collect = func(c regime.Condition) {
+		if c.Fact == fact {
+			out = append(append(out, c.In...), c.Is)
+		}
+		for _, part := range append(append([]regime.Condition{}, c.All...), c.Any...) {
+			collect(part)
+		}
+	}
+	for _, f := range p.Forms() {
+		for _, s := range f.Sections {
+			for _, q := range s.Fields {
+				if f.ID != form || q.ID != field {
+					continue
+				}
+				for _, o := range q.Options {
+					collect(o.When)
+				}
+			}
+		}
+	}
+	return out
 }
