@@ -76,7 +76,7 @@ id: x
 title: Breach
 language: en
 timezone: America/New_York
-organisation: {name: Example Inc., role: controller, country: US}
+organisation: {name: Example Inc., role: controller, sectors: [retail], country: US}
 chronology: [%s]
 data: [{items: [name, social-security], complete: true, protection: none}]
 affected: [{id: p, who: Customers, unit: person, count: %d, residence: {US-%s: %d}}]
@@ -120,8 +120,10 @@ func TestStateThresholds(t *testing.T) {
 			for duty, words := range map[string]string{"tell-authority": s.authority, "tell-credit-agencies": s.bureaus} {
 				from := least(t, words)
 				if from == 0 {
-					_, there := dutyOf(resident(t, s.code, 1_000_000, true), duty)
-					assert.False(t, there, "%s: %s", duty, words)
+					o, there := dutyOf(resident(t, s.code, 1_000_000, true), duty)
+					agencies := strings.Contains(words, "public agencies only")
+					assert.Equal(t, agencies, there, "%s: %s", duty, words)
+					assert.NotEqual(t, regime.Yes, o.Applies, "%s: a company owes none", duty)
 					continue
 				}
 				for _, people := range []int{from - 1, from, from + 1} {
