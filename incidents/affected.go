@@ -1,6 +1,7 @@
 package incidents
 
 import (
+	"github.com/breachfile/breachfile/schema/shape"
 	"github.com/breachfile/breachfile/schema/source"
 )
 
@@ -86,7 +87,7 @@ func (r *Residences) UnmarshalNode(n *source.Node, d *source.Decoder) {
 	}
 	for _, m := range d.Members(n) {
 		one := Residence{Place: m.Name}
-		if !validPlace(m.Name) {
+		if !shape.Place(m.Name) {
 			d.ProblemAt(m.Key, m.Value.Path(), rulePlace, source.Short(m.Name))
 		}
 		d.Into(m.Value, &one.Count)

@@ -14,7 +14,7 @@ func (c *Case) check() diag.List {
 	k.ids = k.collectIDs()
 	k.revised = k.revisionDate()
 	visit(reflect.ValueOf(c.Incident).Elem(), spot{}, visitor{value: k.value, mapping: k.weekday})
-	for _, topic := range []func(){k.revision, k.order, k.awareness, k.populations, k.contacts, k.waivers, k.files, k.enisa, k.leis} {
+	for _, topic := range []func(){k.revision, k.order, k.awareness, k.populations, k.contacts, k.waivers, k.files, k.enisa, k.leis, k.states} {
 		topic()
 	}
 	return k.problems

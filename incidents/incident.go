@@ -20,9 +20,9 @@ type Incident struct {
 	// The organisation that reports, or the profile file that describes it.
 	Organisation Organisation `yaml:"organisation"`
 	// Everybody else who plays a part.
-	Parties []Party `yaml:"parties"`
+	Parties Fact[[]Party] `yaml:"parties"`
 	// The systems that were hit.
-	Systems []System `yaml:"systems"`
+	Systems Fact[[]System] `yaml:"systems"`
 	// Products with digital elements of the organisation that are concerned.
 	Products []Product `yaml:"products"`
 	// What happened when, and who knew it when.
@@ -34,7 +34,7 @@ type Incident struct {
 	// The populations affected, with their counts.
 	Affected Fact[[]Population] `yaml:"affected"`
 	// Who is not affected, and why.
-	Exclusions []Exclusion `yaml:"exclusions"`
+	Exclusions Fact[[]Exclusion] `yaml:"exclusions"`
 	// Which protection goals were hit.
 	Nature Nature `yaml:"nature"`
 	// Tests of significance that laws name, each with the organisation's answer; not-applicable where the incident meets none of them.
@@ -54,7 +54,7 @@ type Incident struct {
 	// The officer's own level of risk to the people concerned.
 	Risk Fact[Risk] `yaml:"risk"`
 	// What was done, is being done or is planned.
-	Measures []Measure `yaml:"measures"`
+	Measures Fact[[]Measure] `yaml:"measures"`
 	// What was really sent, to whom and when.
 	Notifications Notifications `yaml:"notifications"`
 	// How sensitive the information is and how far its receivers may pass it on.

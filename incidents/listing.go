@@ -9,7 +9,7 @@ type PostalAddress struct {
 	// City or town.
 	City string `yaml:"city"`
 	// State or region, as ISO 3166-2 such as US-CA.
-	State string `yaml:"state" validate:"omitempty,region"`
+	State string `yaml:"state" validate:"omitempty,subdivision"`
 	// Postal code.
 	Postcode string `yaml:"postcode"`
 }

@@ -104,6 +104,13 @@ func (c *Case) Place(p string) source.Place {
 	return doc.Nearest(inside)
 }
 
+// Written reports whether the file has the key at a path, be it only with an empty list.
+func (c *Case) Written(p string) bool {
+	doc, inside := c.locate(p)
+	_, ok := doc.Find(inside)
+	return ok
+}
+
 // Span is the stretch of the file that holds the value of a path.
 func (c *Case) Span(p string) diag.Span { return c.Place(p).Value }
 

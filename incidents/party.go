@@ -18,7 +18,7 @@ type Organisation struct {
 	// Country of the seat, as ISO 3166-1 alpha-2.
 	Country string `yaml:"country" validate:"omitempty,country"`
 	// State, Land or province of the seat as ISO 3166-2, such as DE-NI, where its own law or authority counts.
-	State string `yaml:"state" validate:"omitempty,region"`
+	State string `yaml:"state" validate:"omitempty,subdivision"`
 	// Country of the main establishment, where decisions on the processing are taken, when it is not the country of the seat.
 	MainEstablishment Fact[string] `yaml:"main_establishment" validate:"omitempty,country"`
 	// Countries with an establishment, besides the seat.
@@ -149,7 +149,7 @@ func (c *Case) PartyName(id string) Value {
 	if id == "" || id == Self {
 		return c.Get("organisation.name")
 	}
-	for i, p := range c.Incident.Parties {
+	for i, p := range c.Incident.Parties.Value {
 		if p.ID != id {
 			continue
 		}

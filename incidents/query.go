@@ -1,6 +1,7 @@
 package incidents
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -41,10 +42,7 @@ func (c *Case) from(item any, at, p string) Value {
 	w := &walker{c: c}
 	w.walk(reflect.ValueOf(item), at, st, field{})
 	if len(w.found) == 0 {
-		path := join(at, st.plain())
-		if w.gapPath != "" {
-			path = w.gapPath
-		}
+		path := cmp.Or(w.gapPath, w.lacks, join(at, st.plain()))
 		return Value{State: w.gap, Path: path, Open: w.gap == Pending}
 	}
 	v := combine(w.found, w.gap)
@@ -194,6 +192,12 @@ type walker struct {
 
 	gap     State  // the strongest reason why something is not there
 	gapPath string // where that reason stands
+	lacks   string // first place that the path led to and where nothing stands
+}
+
+// lack notes a place where nothing stands, with the keys that would follow below it.
+func (w *walker) lack(at string, rest steps) {
+	w.lacks = cmp.Or(w.lacks, join(at, rest.plain()))
 }
 
 // miss notes why something is not there; "asked, not known yet" wins over "nobody has looked".
@@ -213,6 +217,7 @@ func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 	if fact, ok := v.Interface().(factual); ok {
 		if fact.FactState() != Known {
 			w.miss(fact.FactState(), at)
+			w.lack(at, rest)
 			return
 		}
 		if n := reflect.ValueOf(fact.FactValue()); len(rest) == 0 && isNumber(n) {
@@ -226,6 +231,7 @@ func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 	}
 	if v.Kind() == reflect.Pointer {
 		if v.IsNil() {
+			w.lack(at, rest)
 			return
 		}
 		v = v.Elem()
@@ -243,6 +249,8 @@ func (w *walker) walk(v reflect.Value, at string, rest steps, f field) {
 	if len(rest) == 0 {
 		if !v.IsZero() || v.Kind() == reflect.Bool {
 			w.found = append(w.found, found{value: v, path: at, field: f})
+		} else {
+			w.lack(at, rest)
 		}
 		return
 	}

@@ -12,7 +12,7 @@ func Catalogue() rule.Catalogue {
 		ruleResidence, rulePlace, ruleCodeOther, ruleCodeEmpty, ruleProfilePath, ruleProfileMissing,
 		ruleOrder, ruleOrderWarn, ruleFuture, ruleSumParts, ruleSumChange, ruleBound, ruleRange, ruleLadder, ruleResidenceSum,
 		ruleReference, ruleIDTwice, ruleContactEnds, ruleContactPeriod, rulePersonal, ruleRevision, ruleWaiver, ruleTextTag,
-		ruleWeekdayWord, ruleSumOldNew, ruleIDReserved, ruleFilePath, ruleENISA, ruleLEI,
+		ruleWeekdayWord, ruleSumOldNew, ruleIDReserved, ruleFilePath, ruleENISA, ruleLEI, ruleState,
 	}
 }
 

@@ -14,7 +14,7 @@ var (
 	rulePlace = rule.Rule{
 		ID: "SHAPE-PLACE", Layer: rule.Shape, Severity: rule.Error,
 		Message: text("“%s” is no country or state code", "「%s」は国・州のコードではありません"),
-		Help:    text("write an ISO 3166 code in capitals, such as IE, JP or US-CA", "ISO 3166 のコードを大文字で書いてください（IE、JP、US-CA など）"),
+		Help:    text("write an ISO 3166 code in capitals, such as IE, JP, GB (not UK) or US-CA", "ISO 3166 のコードを大文字で書いてください（IE、JP、GB（UK ではない）、US-CA など）"),
 		Why:     text("Countries are matched by code, so that “UK” and “GB” cannot be two places.", "国はコードで照合します。「UK」と「GB」が別の国になることを防ぎます。"),
 		Example: "affected: [{unit: person, residence: {Ireland: 3}}]", Fixed: "affected: [{unit: person, residence: {IE: 3}}]",
 	}

@@ -25,10 +25,10 @@ var relatedID = rule.Rule{Message: text("it stands here first", "最初の記述
 func (k *checker) collectIDs() ids {
 	in := k.c.Incident
 	found := ids{all: map[string]bearer{}, ref: map[string][]string{"party": {Self}}}
-	for i, p := range in.Parties {
+	for i, p := range in.Parties.Value {
 		k.addID(&found, "party", p.ID, "parties["+strconv.Itoa(i)+"].id")
 	}
-	for i, s := range in.Systems {
+	for i, s := range in.Systems.Value {
 		k.addID(&found, "system", s.ID, "systems["+strconv.Itoa(i)+"].id")
 	}
 	for i, p := range in.Affected.Value {

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -53,22 +54,31 @@ func (r OpenReach) First() (Obligation, Stage, bool) {
 
 // Regimes names the regimes of some duties once each; those that are rows of one table stand together, with their number, such as "us-states (51)".
 func Regimes(obligations []Obligation) []string {
+	members := make([]Member, len(obligations))
+	for i, o := range obligations {
+		members[i] = Member{Regime: o.Pack.ID, Table: o.Pack.Table}
+	}
+	return Families(members)
+}
+
+// Member is a regime with the table of which it is a row, if it is one.
+type Member struct{ Regime, Table string }
+
+// Families names regimes once each, and the rows of one table together with their number.
+func Families(members []Member) []string {
 	type group struct {
 		name string
 		ids  []string
 	}
 	var groups []group
-	for _, o := range obligations {
-		name := o.Pack.ID
-		if o.Pack.Table != "" {
-			name = o.Pack.Table
-		}
+	for _, m := range members {
+		name := cmp.Or(m.Table, m.Regime)
 		i := slices.IndexFunc(groups, func(g group) bool { return g.name == name })
 		if i < 0 {
 			i, groups = len(groups), append(groups, group{name: name})
 		}
-		if !slices.Contains(groups[i].ids, o.Pack.ID) {
-			groups[i].ids = append(groups[i].ids, o.Pack.ID)
+		if !slices.Contains(groups[i].ids, m.Regime) {
+			groups[i].ids = append(groups[i].ids, m.Regime)
 		}
 	}
 	var out []string

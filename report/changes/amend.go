@@ -113,19 +113,19 @@ func (a Amendment) changed(w *Writer) []doc.Block {
 	return []doc.Block{doc.Heading{Level: 2, Text: spans(w.Word("summary"))}, t}
 }
 
-// Amend makes the amendment of the filing that the old revision records as sent last under a regime. It fails where none is recorded:
+// Amend makes the amendment of the filing that was sent last from the old revision under a regime. It fails where none is recorded:
 // an amendment that refers to nothing would be a first report. Without a style it takes the one that the pack knows of the recipient,
 // else all fields with what changed marked.
 func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, bool) {
 	i := slices.IndexFunc(c.Old.Assessment.Obligations, func(o assess.Obligation) bool {
-		s, sent := lastSent(o)
-		return o.Pack.ID == id && sent && s.Stage.Form != "" && (names(c.Old.Case, s) || !c.Old.Assessment.Waits(o))
+		s, by, sent := c.lastSent(o)
+		return o.Pack.ID == id && sent && s.Stage.Form != "" && (names(by.Case, s) || !c.Old.Assessment.Waits(o))
 	})
 	if i < 0 {
 		return Amendment{}, false
 	}
 	o := c.Old.Assessment.Obligations[i]
-	s, _ := lastSent(o)
+	s, by, _ := c.lastSent(o)
 	now, ok := find(c.New.Assessment, o)
 	if !ok || len(now.Stages) == 0 {
 		now = o // the duty may have gone, which is what a withdrawal reports
@@ -136,7 +136,7 @@ func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, boo
 	if kind == Withdrawal {
 		a.Problems = nil
 	}
-	a.Sent, a.Reference = c.Old.sent(s)
+	a.Sent, a.Reference = by.sent(s)
 	a.Because = c.New.Case.Incident.Revision.Value.Because
 	return a, true
 }
@@ -161,11 +161,11 @@ func styleOf(s regime.Stage) Style {
 	return Cumulative
 }
 
-// Sent are the regimes under which the old revision records a filing as sent, in the order of its assessment.
+// Sent are the regimes under which a filing is recorded as sent from the old revision, in the order of its assessment.
 func (c Comparison) Sent() []string {
 	var out []string
 	for _, o := range c.Old.Assessment.Obligations {
-		if s, ok := lastSent(o); ok && s.Stage.Form != "" && !slices.Contains(out, o.Pack.ID) {
+		if s, _, ok := c.lastSent(o); ok && s.Stage.Form != "" && !slices.Contains(out, o.Pack.ID) {
 			out = append(out, o.Pack.ID)
 		}
 	}

@@ -230,6 +230,31 @@ func TestStaleFilingNamesTheField(t *testing.T) {
 	}
 }
 
+// TestFiledBetweenTheRevisions finds the filing that only the new file records: it was sent before that file's day, so it told the old facts.
+func TestFiledBetweenTheRevisions(t *testing.T) {
+	const record = "  authorities: [{authority: Data Protection Commission, regime: eu-gdpr, stage: notification, at: 2026-11-21T10:00, reference: BN-26-11-1}]\n"
+	require.Contains(t, base, record)
+	read := func(text string) changes.Side { return sideOf(t, loadText(t, text), "2026-11-23T09:00:00Z") }
+	for _, x := range []struct {
+		day   string // of the new revision
+		stale bool
+	}{{"2026-11-22", true}, {"2026-11-21", false}, {"unknown", false}} {
+		old := read(strings.Replace(base, record, "", 1))
+		new := read(strings.NewReplacer("regime: eu-gdpr", "regime: ie-gdpr", "number: 1}", "number: 2, date: "+x.day+", because: recount}",
+			"value: 20}", "value: 25, was: [{value: 20}], because: second mailbox}").Replace(base))
+		c := changes.Compare(old, new)
+		i := slices.IndexFunc(c.Stale, func(s changes.Stale) bool { return s.Obligation.Duty.Recipient == "authority" })
+		require.Equal(t, x.stale, i >= 0, x.day)
+		if !x.stale {
+			continue
+		}
+		assert.Equal(t, "BN-26-11-1", c.Stale[i].Reference)
+		a, ok := c.Amend("ie-gdpr", changes.Correction, changes.Delta)
+		require.True(t, ok)
+		assert.Equal(t, "BN-26-11-1", a.Reference)
+	}
+}
+
 // TestUnchangedAnswersAreNotStale changes a fact that no filing asks for.
 func TestUnchangedAnswersAreNotStale(t *testing.T) {
 	c := compare(t, "relation: parent}", "relation: parent, note: moved offices}")

@@ -86,7 +86,7 @@ func person(c *incidents.Case, id string) lang.Text {
 	if id == "" || id == incidents.Self {
 		return c.Incident.Organisation.Name
 	}
-	for _, p := range c.Incident.Parties {
+	for _, p := range c.Incident.Parties.Value {
 		if p.ID == id {
 			return p.Name.Value
 		}

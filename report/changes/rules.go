@@ -12,7 +12,7 @@ import (
 
 // Catalogue is every rule on how a revision follows from the one before.
 func Catalogue() rule.Catalogue {
-	return rule.Catalogue{ruleBecause, ruleFiled, ruleWas, ruleParts, ruleNumber}
+	return rule.Catalogue{ruleBecause, ruleFiled, ruleWas, ruleParts, ruleNumber, ruleID}
 }
 
 func text(en, ja string) lang.Text { return lang.Of("en", en, "ja", ja) }
@@ -61,6 +61,14 @@ var (
 	}
 )
 
+var ruleID = rule.Rule{
+	ID: "REVISION-ID", Layer: rule.Meaning, Severity: rule.Warning,
+	Message: text("the incident was called “%s” and is called “%s” now: are these two revisions of one incident?", "事案の id が「%s」から「%s」に変わっています。同じ事案の二つの版でしょうか"),
+	Help:    text("keep the id through all revisions; two files about one event, such as those of two companies, are compared by diff --same-event", "id は版を通じて変えないでください。同じ出来事についての別々の事案（グループ各社のものなど）は diff --same-event で比較します"),
+	Why:     text("Everything that two different incidents state would pass for a change.", "別々の事案では、記載のすべてが変更と見なされるためです。"),
+	Example: "# the revision before has id: mailbox\nid: mailbox-2", Fixed: "id: mailbox",
+}
+
 // check holds the new revision against the old one.
 func (c Comparison) check() diag.List {
 	var out diag.List
@@ -74,6 +82,9 @@ func (c Comparison) check() diag.List {
 	}
 	if path, ok := c.unreasoned(); ok {
 		out = append(out, diag.New(ruleFiled, "revision", c.New.Case.Span("revision"), path))
+	}
+	if was, is := c.Old.Case.Incident.ID, c.New.Case.Incident.ID; was != is {
+		out = append(out, diag.New(ruleID, "id", c.New.Case.Span("id"), was, is))
 	}
 	if len(c.Facts()) > 0 && c.New.Assessment.Revision <= c.Old.Assessment.Revision {
 		out = append(out, diag.New(ruleNumber, "revision", c.New.Case.Span("revision")))
@@ -121,10 +132,15 @@ func (c Comparison) explained(x incidents.Change) diag.List {
 	add := func(r rule.Rule, args ...any) {
 		out = append(out, diag.New(r, x.NewAt, c.New.Case.Span(x.NewAt), args...))
 	}
+	if c.ofTotal(x) {
+		return nil
+	}
 	if !x.Explained.Because || c.sameReason(x) {
 		add(ruleBecause, x.Path, number(x.Old), number(x.New))
 		if !c.filed(x) {
-			out[len(out)-1].Severity = rule.Warning
+			last := &out[len(out)-1]
+			last.Severity = rule.Warning
+			last.Rule.Message = text("%s was %s in the revision before and is now %s, without a reason", "%s は前の版の %s から、理由の記載なく %s に変わっています")
 		}
 	}
 	if !x.Explained.Was {
@@ -137,6 +153,14 @@ func (c Comparison) explained(x incidents.Change) diag.List {
 		add(ruleParts, x.Path, number(x.Old), number(x.New))
 	}
 	return out
+}
+
+// ofTotal reports whether a number of one country changed together with the number of all, which has a reason of its own: that one holds for both.
+func (c Comparison) ofTotal(x incidents.Change) bool {
+	population, _, ok := strings.Cut(x.NewAt, ".residence.")
+	return ok && slices.ContainsFunc(c.Changes, func(y incidents.Change) bool {
+		return y.Explained != nil && y.Explained.Because && !c.sameReason(y) && strings.HasPrefix(y.NewAt, population+".count")
+	})
 }
 
 // sameReason reports whether the reason is still the one of an earlier change.

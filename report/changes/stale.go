@@ -11,13 +11,12 @@ import (
 	"github.com/breachfile/breachfile/report/regime"
 )
 
-// Stale is a filing that the old revision records as sent and whose answers are no longer what the new revision says.
+// Stale is a filing that was sent from the old revision and whose answers are no longer what the new revision says.
 type Stale struct {
 	Obligation assess.Obligation // as the old revision had it
 	Stage      assess.Stage
 	Sent       incidents.When
 	Reference  string // the recipient's number for what was sent
-	SentPath   string // where the submission is recorded in the old file
 	Lang       string // language of the fields
 	Fields     []Field
 	Update     *Submission // a later submission to the same recipient that the new revision records
@@ -47,7 +46,7 @@ func staleOf(c Comparison) []Stale {
 		if o.Applies == regime.No {
 			continue
 		}
-		s, ok := lastSent(o)
+		s, by, ok := c.lastSent(o)
 		if !ok {
 			continue
 		}
@@ -55,23 +54,55 @@ func staleOf(c Comparison) []Stale {
 		if !ok {
 			now = o
 		}
-		if c.New.Assessment.Waits(now) && !names(c.Old.Case, s) {
+		if c.New.Assessment.Waits(now) && !names(by.Case, s) {
 			continue // nobody sent a paper under a regime of which nobody knows whether it applies
 		}
-		one := Stale{Obligation: o, Stage: s, SentPath: s.Path, Lang: o.Pack.Written()[0]}
-		one.Sent, one.Reference = c.Old.sent(s)
+		one := Stale{Obligation: o, Stage: s, Lang: o.Pack.Written()[0]}
+		one.Sent, one.Reference = by.sent(s)
 		var old, new filing.Filing
 		var both sync.WaitGroup
 		both.Go(func() { old = filed(c.Old, o, s, one.Lang) })
 		new = filed(is, now, stageFor(now, s), one.Lang)
 		both.Wait()
 		one.Fields = c.fields(old, new)
+		one.Fields = slices.DeleteFunc(one.Fields, func(f Field) bool { return c.recordOnly(f, s) })
 		one.Update = c.update(o, s)
 		if len(one.Fields) > 0 {
 			out = append(out, one)
 		}
 	}
 	return out
+}
+
+// lastSent is the stage that was sent last from the old revision, and the side that records it: whoever files and then revises writes the
+// submission into the new file alone, and what was sent before the day of the new revision told the facts of the old one.
+func (c Comparison) lastSent(o assess.Obligation) (assess.Stage, Side, bool) {
+	if s, ok := lastSent(o); ok {
+		return s, c.Old, true
+	}
+	now, _ := find(c.New.Assessment, o)
+	var last assess.Stage
+	found := false
+	for _, s := range now.Stages {
+		old, known := stageOf(o, s.Stage.ID)
+		if !known || !s.Recorded() || !c.between(s) || found && s.Submitted.Before(last.Submitted) {
+			continue
+		}
+		old.Submitted, old.Sent, old.Reference, old.Path = s.Submitted, s.Sent, s.Reference, s.Path
+		old.State, old.Overdue = s.State, s.Overdue // it was in time, or late, when it was sent
+		last, found = old, true
+	}
+	return last, c.New, found
+}
+
+// between reports whether a submission lies before the day of the new revision and not before that of the old one.
+func (c Comparison) between(s assess.Stage) bool {
+	was, is := c.Old.Case.Incident.Revision.Value.Date, c.New.Case.Incident.Revision.Value.Date
+	at, _ := c.New.sent(s)
+	if is.State != incidents.Known || at.Zero() || !at.Latest().Before(is.Value.Earliest()) {
+		return false
+	}
+	return was.State != incidents.Known || !at.Latest().Before(was.Value.Earliest())
 }
 
 // lastSent is the stage that was sent last; what an earlier one said was replaced by it.
@@ -208,6 +239,15 @@ func paraText(paras []filing.Para) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// recordOnly reports that an answer differs by nothing but the record of the submission itself, which is no fact that it told.
+func (c Comparison) recordOnly(f Field, s assess.Stage) bool {
+	return len(f.Paths) > 0 && !slices.ContainsFunc(f.Paths, func(p string) bool {
+		return !slices.ContainsFunc(c.Changes, func(x incidents.Change) bool {
+			return x.Path == p && x.Kind == incidents.Added && inside(s.Path, x.NewAt)
+		})
+	})
 }
 
 // behind names the changes below or above the places from which two answers were taken.

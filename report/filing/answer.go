@@ -130,11 +130,28 @@ func (w *writer) stateOf(f regime.Field, a *Answer) incidents.State {
 		return incidents.Known
 	}
 	words := w.locale.State(state)
-	if none := w.label(f.None); none != "" && state == incidents.Missing && w.need(f) == regime.Optional {
+	if none := w.label(f.None); none != "" && state == incidents.Missing && w.need(f) == regime.Optional && w.looked(f) {
 		words = none
 	}
 	a.Paras = []Para{{Text: words}}
 	return state
+}
+
+// looked reports whether the file has one of the lists that answer a field: that there is none of a thing can be told only by whoever looked.
+func (w *writer) looked(f regime.Field) bool {
+	lists := 0
+	for _, b := range f.Blocks {
+		if b.Each == "" {
+			continue
+		}
+		lists++
+		list, tests, _ := strings.Cut(b.Each, "[")
+		others := strings.Contains(tests, "!=") // entries of another kind say nothing of these
+		if rows, _ := w.request.Case.Entries(list); w.request.Case.Written(list) && (len(rows) == 0 || !others) {
+			return true
+		}
+	}
+	return lists == 0
 }
 
 // need is how much the current stage needs the field; a stage that is late needs the reasons for the delay.
@@ -191,21 +208,26 @@ func (w *writer) maybe(f regime.Field) {
 
 func (w *writer) problem(f regime.Field, s rule.Severity) {
 	r := FieldRule(w.pack, f)
-	path := cmp.Or(w.gap.path, w.hint)
+	hint, _, _ := strings.Cut(w.hint, "[")
+	path := cmp.Or(w.gap.path, hint)
 	d := diag.New(r, path, w.request.Case.Span(path), f.Label)
 	if s == rule.Pending {
 		d.Rule.Message = pendingMessage()
 		d.Rule.Help, d.Help = w.pendingHelp()
 	} else {
-		d.Help = []any{wantedPath(f, path)}
+		d.Help = []any{w.wantedPath(f, path)}
 	}
 	d.Severity, d.Regime, d.Stage = s, w.pack.ID, w.request.Stage.Stage.ID
 	d.Cites = w.pack.Resolve(f.Cite, w.request.Messages)
 	w.problems = append(w.problems, d)
 }
 
-// wantedPath names the fact to add in full: the path of the field that leads through the place where the file ends.
-func wantedPath(f regime.Field, at string) string {
+// wantedPath names the fact to add in full: the path of the field that leads through the place where the file ends,
+// or the kind of entry that a repeated block looks for.
+func (w *writer) wantedPath(f regime.Field, at string) string {
+	if strings.HasPrefix(w.hint, at+"[") {
+		return w.hint
+	}
 	for _, from := range f.From {
 		if strings.HasPrefix(from, at) {
 			return from

@@ -139,7 +139,7 @@ func (w *writer) block(b regime.Block, e *entry) []Para {
 		}
 	}
 	if len(rows) == 0 && w.hint == "" {
-		w.hint, _, _ = strings.Cut(b.Each, "[")
+		w.hint = b.Each
 	}
 	return w.join(b, out)
 }

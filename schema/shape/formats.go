@@ -43,10 +43,14 @@ func newValidator() *validator.Validate {
 	}
 	v.RegisterAlias("country", "iso3166_1_alpha2")
 	v.RegisterAlias("region", "iso3166_1_alpha2|iso3166_2")
+	v.RegisterAlias("subdivision", "iso3166_2")
 	v.RegisterAlias("language", "language_form,bcp47_language_tag")
 	v.RegisterAlias("currency", "iso4217")
 	return v
 }
+
+// Place reports whether a word is a country of ISO 3166-1 or a part of one of ISO 3166-2, such as JP or US-CA.
+func Place(word string) bool { return rules().Var(word, "region") == nil }
 
 // phone takes E.164 and national numbers with hyphens and spaces, 3 to 15 digits as E.164 allows.
 func phone(s string) bool {

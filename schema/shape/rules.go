@@ -29,7 +29,7 @@ type tagRule struct {
 
 func tagRules() []tagRule {
 	return []tagRule{
-		{"slug", id}, {"country", country}, {"region", country}, {"language", language}, {"timezone", timezone}, {"email", email},
+		{"slug", id}, {"country", country}, {"region", country}, {"subdivision", subdivision}, {"language", language}, {"timezone", timezone}, {"email", email},
 		{"url", url}, {"http_url", url}, {"phone", phoneNumber}, {"lei", leiCode}, {"corporate_number", corporate}, {"currency", currency},
 		{"cve", cve}, {"attack", attack}, {"sha256", hash}, {"hours", opening}, {"gte", minimum}, {"min", minimum}, {"gt", minimum},
 		{"lte", maximum}, {"max", maximum}, {"lt", maximum}, {"oneof", choice},

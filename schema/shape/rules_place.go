@@ -7,6 +7,11 @@ var (
 		both("write two capital letters (JP, DE, US), or with a part of the country US-CA where that is asked for", "大文字2字(JP・DE・US)で書いてください。地域まで求められる欄では US-CA のように書きます"),
 		both("The place decides which authorities must be told.", "どの監督機関に報告するかは国や地域によって決まるためです。"),
 		"id: a\ncountry: UK\n", "id: a\ncountry: GB\n")
+	subdivision = shapeRule("SHAPE-STATE",
+		both(`"%s" is not the code of a part of a country`, "「%s」は国の中の州・地域のコードではありません"),
+		both("write the country and its part by ISO 3166-2: DE-NI, US-CA", "ISO 3166-2 により、DE-NI・US-CA のように国と地域を続けて書いてください"),
+		both("NI alone is Nicaragua, and the authority of Lower Saxony would never be found.", "NI だけではニカラグアを指し、ニーダーザクセン州の監督機関が見つからなくなるためです。"),
+		"id: a\nstate: NI\n", "id: a\nstate: DE-NI\n")
 	language = shapeRule("SHAPE-LANGUAGE",
 		both(`"%s" is not a language tag`, "「%s」は言語タグではありません"),
 		both("write a tag such as ja, en or pt-BR; Japanese is ja, not jp", "ja・en・pt-BR のような言語タグを書いてください。日本語は jp ではなく ja です"),

@@ -1,7 +1,7 @@
 // Package shape checks decoded values by the rules in their `validate` struct tags and points at the YAML that breaks them.
 //
 // The tags are those of the validator library, such as required, omitempty, dive, keys, gte, lte, oneof, email, http_url, cve and sha256, and:
-// slug (an id), country (JP), region (JP or US-CA), language (ja), timezone (Asia/Tokyo), currency (JPY), phone, lei, corporate_number,
+// slug (an id), country (JP), region (JP or US-CA), subdivision (US-CA), language (ja), timezone (Asia/Tokyo), currency (JPY), phone, lei, corporate_number,
 // attack (T1566.001) and hours (9:30-17:30). Tags that compare fields are not supported.
 package shape
 

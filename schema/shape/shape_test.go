@@ -24,6 +24,7 @@ type fixture struct {
 	names     `yaml:",inline"`
 	Country   string            `yaml:"country" validate:"omitempty,country"`
 	Region    string            `yaml:"region" validate:"omitempty,region"`
+	State     string            `yaml:"state" validate:"omitempty,subdivision"`
 	Residence map[string]int    `yaml:"residence" validate:"omitempty,dive,keys,region,endkeys,gte=0"`
 	Language  string            `yaml:"language" validate:"omitempty,language"`
 	Timezone  string            `yaml:"timezone" validate:"omitempty,timezone"`
@@ -183,6 +184,7 @@ func values(t *testing.T, key string, good, bad []string) {
 func TestForms(t *testing.T) {
 	values(t, "country", []string{"JP", "GB", "IE", "NO"}, []string{"UK", "jp", "JPN", "Japan", "XX"})
 	values(t, "region", []string{"US", "US-CA", "JP-13", "DE-BY"}, []string{"US-XX", "CA-US", "California", "us-ca"})
+	values(t, "state", []string{"US-CA", "JP-13", "DE-NI"}, []string{"NI", "US", "TX", "US-XX", "Texas", "de-ni"})
 	values(t, "language", []string{"ja", "en", "pt-BR", "zh-Hant", "de-CH"}, []string{"jp", "japanese", "ja_JP", "JA", "e", "xx"})
 	values(t, "timezone", []string{"Asia/Tokyo", "Europe/Dublin", "UTC", "America/Argentina/Buenos_Aires"},
 		[]string{"JST", "Local", "+09:00", "asia/tokyo", "Tokyo", "../etc/passwd", "posix/Asia/Tokyo", "Asia/Edo"})

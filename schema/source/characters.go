@@ -85,10 +85,14 @@ func (r *reading) hidden() {
 		if isASCII(line) {
 			continue
 		}
-		if !bytes.ContainsFunc(line, mayHide) {
+		hides, garbles := bytes.ContainsFunc(line, mayHide), bytes.ContainsFunc(line, begins)
+		if !hides && !garbles {
 			continue
 		}
 		chars := []rune(string(line))
+		if from, to, ok := Garbled(chars); ok && garbles && len(r.problems) < mostRepeats {
+			r.add(readGarbled, r.text.span(n, from+1, to-from), Short(string(chars[from:to])))
+		}
 		for i, c := range chars {
 			rl, bad := hiddenRule(chars, i)
 			if bad && len(r.problems) < mostRepeats {
@@ -97,6 +101,9 @@ func (r *reading) hidden() {
 		}
 	}
 }
+
+// begins is true for the characters as which the first byte of another one is read.
+func begins(c rune) bool { return c >= 0xC2 && c <= 0xF4 }
 
 // mayHide is true for every character that hiddenRule can find fault with; the characters of most texts lie in between.
 func mayHide(c rune) bool {

@@ -55,7 +55,7 @@ func (d *Decoder) pointer(n *Node, v reflect.Value) {
 
 func (d *Decoder) sequence(n *Node, v reflect.Value) {
 	if n.Kind() != Sequence {
-		d.Problem(n, shapeKind, wantList(), found(n))
+		d.kind(n, wantList())
 		return
 	}
 	items := n.Items()
@@ -68,7 +68,7 @@ func (d *Decoder) sequence(n *Node, v reflect.Value) {
 
 func (d *Decoder) mapping(n *Node, v reflect.Value) {
 	if n.Kind() != Mapping {
-		d.Problem(n, shapeKind, wantMapping(), found(n))
+		d.kind(n, wantMapping())
 		return
 	}
 	out := reflect.MakeMap(v.Type())
@@ -117,7 +117,7 @@ func (d *Decoder) languages(n *Node, t *lang.Text) {
 
 func (d *Decoder) structure(n *Node, v reflect.Value) {
 	if n.Kind() != Mapping {
-		d.Problem(n, shapeKind, wantMapping(), found(n))
+		d.kind(n, wantMapping())
 		return
 	}
 	fields := d.fields(v.Type())

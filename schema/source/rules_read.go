@@ -4,7 +4,7 @@ import "github.com/breachfile/breachfile/schema/rule"
 
 func readRules() rule.Catalogue {
 	return rule.Catalogue{
-		readSize, readUTF16, readUTF8, readNUL, readControl, readBidi, readInvisible, readReplacement,
+		readSize, readUTF16, readUTF8, readNUL, readControl, readBidi, readInvisible, readReplacement, readGarbled,
 		readSyntax, readTab, readAnchor, readFailed, readEmpty, readMultiple, readRoot, readDepth, readNodes, readAliases, readCycle,
 	}
 }
@@ -52,6 +52,11 @@ var (
 		both("type the lost character anew", "失われた文字を入力し直してください"),
 		both("A garbled name must not reach an authority.", "文字化けした名前を監督機関に届け出てはならないためです。"),
 		"title: 高\ufffd商店\n", "title: 高橋商店\n")
+	readGarbled = warning(readRule("READ-GARBLED",
+		both("“%s” looks like text that was saved as UTF-8 and read in another encoding", "「%s」は UTF-8 の文を別の文字コードとして読んだ文字化けのようです"),
+		both("type it anew, or copy it again from its source", "入力し直すか、元の文書から写し直してください"),
+		both("A garbled name must not reach an authority.", "文字化けした名前を監督機関に届け出てはならないためです。"),
+		"title: æ¥½å¤©\n", "title: 楽天\n"))
 )
 
 // The rules about YAML.

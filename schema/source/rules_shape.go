@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/rule"
 )
@@ -89,7 +91,7 @@ var (
 		"title:\n", "title: pending\n")
 	shapeCode = shapeRule("SHAPE-CODE",
 		both(`"%s" is not in the list "%s"%s`, `「%s」は一覧「%s」にありません%s`),
-		both("take a word of the list; “breachfile explain” followed by its name prints it", "一覧にある語を使ってください。breachfile explain に一覧の名前を付けると表示できます"),
+		both("take a word of the list; “breachfile explain %s” prints it", "一覧にある語を使ってください。「breachfile explain %s」で表示できます"),
 		both("Authorities take only the codes of their lists.", "監督機関は所定のコードしか受け付けないためです。"),
 		"colour: rde\n", "colour: red\n")
 	shapeLanguage = shapeRule("SHAPE-NO-LANGUAGE",
@@ -166,6 +168,21 @@ func wantList() lang.Text {
 }
 func wantMapping() lang.Text {
 	return both(`keys with values ("name: value")`, "キーと値の組(「名前: 値」)")
+}
+
+// remedy says how what was found becomes what is wanted.
+func remedy(n *Node, want lang.Text) lang.Text {
+	switch {
+	case want.Any("en") == wantList().Any("en") && n.Kind() == Mapping:
+		return both(`put "- " before its first key, or brackets around it: [{…}]`, "最初のキーの前に「- 」を付けるか、[{…}] のように角括弧で囲んでください")
+	case want.Any("en") == wantList().Any("en") && slices.Contains([]string{"pending", "unknown", "not-applicable"}, n.Text()):
+		return both("leave the key out as long as it has no entry", "項目がないうちは、キーごと省いてください")
+	case want.Any("en") == wantList().Any("en"):
+		return both("put brackets around it: ["+Short(n.Text())+"]", "["+Short(n.Text())+"] のように角括弧で囲んでください")
+	case want.Any("en") == wantMapping().Any("en") && n.Kind() == Sequence:
+		return both(`only one is possible here: take away the "- " or the brackets`, "ここに書けるのは一つだけです。「- 」や角括弧を取り除いてください")
+	}
+	return both("write the value in the form that is asked for", "求められている形で値を書いてください")
 }
 
 func found(n *Node) any {

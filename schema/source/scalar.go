@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/lang"
 	"github.com/breachfile/breachfile/schema/pattern"
 	"github.com/breachfile/breachfile/schema/rule"
@@ -35,7 +36,7 @@ func (d *Decoder) scalar(n *Node, v reflect.Value) {
 func (d *Decoder) str(n *Node) (string, bool) {
 	switch {
 	case n.Kind() != Scalar:
-		d.Problem(n, shapeKind, wantText(), found(n))
+		d.kind(n, wantText())
 	case n.Plain() && n.raw.ShortTag() == "!!bool":
 		d.Problem(n, shapeTextBool, n.Text())
 	case strings.TrimFunc(n.Text(), unicode.IsSpace) == "":
@@ -57,8 +58,17 @@ func (d *Decoder) code(n *Node) bool {
 	if closest != "" {
 		suggestion = didYouMean(closest)
 	}
-	d.Problem(n, shapeCode, Short(n.Text()), d.codes, suggestion)
+	p := diag.New(shapeCode, n.Path(), n.Span(), Short(n.Text()), d.codes, suggestion)
+	p.Help = []any{d.codes}
+	d.Add(p)
 	return false
+}
+
+// kind reports a value of another kind than the one that is wanted.
+func (d *Decoder) kind(n *Node, want lang.Text) {
+	p := diag.New(shapeKind, n.Path(), n.Span(), want, found(n))
+	p.Rule.Help = remedy(n, want)
+	d.Add(p)
 }
 
 func (d *Decoder) boolean(n *Node) (bool, bool) {
@@ -95,7 +105,7 @@ func (d *Decoder) integer(n *Node, v reflect.Value) {
 func (d *Decoder) number(n *Node, whole bool) (float64, bool) {
 	if r, ok := oddNumber(n, whole); ok {
 		if r.ID == shapeKind.ID {
-			d.Problem(n, r, wantNumber(), found(n))
+			d.kind(n, wantNumber())
 		} else {
 			d.Problem(n, r, Short(n.Text()))
 		}

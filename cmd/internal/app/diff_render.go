@@ -59,9 +59,6 @@ type AmendRequest struct {
 
 // Amend is the filing that amends what was sent last under a regime.
 func (e Env) Amend(c Compared, r AmendRequest) ([]byte, error) {
-	if err := checkAmend(r.Kind, r.Style); err != nil {
-		return nil, err
-	}
 	a, ok := c.Comparison.Amend(r.Regime, changes.Amending(r.Kind), changes.Style(r.Style))
 	if !ok {
 		return nil, UsageError(
@@ -77,8 +74,8 @@ func (e Env) Amend(c Compared, r AmendRequest) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// checkAmend refuses words that no amendment has.
-func checkAmend(kind, style string) error {
+// CheckAmend refuses words that no amendment has.
+func CheckAmend(kind, style string) error {
 	if err := CheckValue("--amend", kind, changes.Amendings()); err != nil || style == "" {
 		return err
 	}

@@ -113,7 +113,7 @@ func (e Env) checkGenerate(r GenerateRequest) error {
 		}
 	}
 	if r.Amend != "" {
-		if err := checkAmend(r.Amend, r.Style); err != nil {
+		if err := CheckAmend(r.Amend, r.Style); err != nil {
 			return err
 		}
 	}

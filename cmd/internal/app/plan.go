@@ -32,6 +32,7 @@ func (j job) otherLang() bool { return j.filing.Lang != j.filing.Pack.Languages[
 // LeftOut is a filing that was not written although its duty applies, and why.
 type LeftOut struct {
 	Regime   string `json:"regime"`
+	Table    string `json:"-"` // table of which the regime is a row, such as that of the states
 	Duty     string `json:"duty"`
 	Stage    string `json:"stage"`
 	Language string `json:"language,omitempty"`
@@ -79,7 +80,11 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 			continue
 		}
 		if o.Alternative() && r.Stage == "" {
-			p.leave(o, o.Stages, Alternative)
+			if generalOpen(a, o) && len(r.Regimes) == 0 {
+				p.open(o)
+			} else {
+				p.leave(o, o.Stages, Alternative)
+			}
 			continue
 		}
 		if against(o.Decision) && r.Stage == "" {
@@ -96,6 +101,13 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 	return p
 }
 
+// generalOpen reports that the regime in place of which a duty would stand may not reach the organisation either, so that its form is not written.
+func generalOpen(a Assessed, alternative assess.Obligation) bool {
+	return slices.ContainsFunc(a.Obligations, func(o assess.Obligation) bool {
+		return o.Pack.ID == alternative.Pack.InsteadOf.Regime && o.Reach == regime.Unknown
+	})
+}
+
 // against reports a decision that nothing is to be sent.
 func against(d *incidents.Decision) bool {
 	return d != nil && (d.Kind.Code == "does-not-apply" || d.Kind.Code == "not-notify")
@@ -104,7 +116,7 @@ func against(d *incidents.Decision) bool {
 func (p *planned) leave(o assess.Obligation, stages []assess.Stage, why Reason) {
 	for _, s := range stages {
 		p.leftOut = append(p.leftOut, LeftOut{
-			Regime: o.Pack.ID, Duty: o.Duty.ID, Stage: s.Stage.ID, Reason: why, Due: stamp(s.Due),
+			Regime: o.Pack.ID, Table: o.Pack.Table, Duty: o.Duty.ID, Stage: s.Stage.ID, Reason: why, Due: stamp(s.Due),
 		})
 	}
 }
@@ -188,7 +200,7 @@ func (p *planned) stage(o assess.Obligation, i int, required bool) {
 			left.Reason, left.Language = NotReady, ""
 			p.leftOut = append(p.leftOut, left)
 			return
-		case n > 0 && !chosen && lacksText(problems) && !p.request.Draft:
+		case n > 0 && !chosen && lacksText(problems):
 			left.Reason = NoTranslation
 			p.leftOut = append(p.leftOut, left)
 			continue

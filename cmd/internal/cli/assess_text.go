@@ -98,7 +98,12 @@ func (w *assessment) duties() {
 			any = true
 		}
 	}
-	if !any {
+	switch {
+	case any:
+	case len(w.Open()) > 0:
+		w.blank()
+		w.line(0, w.words.noDutyYet)
+	default:
 		w.blank()
 		w.line(0, w.words.noDuty)
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"os"
 	"strings"
 
@@ -79,9 +81,51 @@ A folder takes the revisions of one incident in it as a chain. --git compares a 
 func diffFormats() []string { return []string{"text", "json", "html", "pdf"} }
 
 func (r *root) diff(o diffOptions, args []string) error {
-	if err := app.CheckValue("--format", o.format, diffFormats()); err != nil {
+	if err := o.check(); err != nil {
 		return err
 	}
+	if o.out == "" || o.document() {
+		return r.compare(o, args)
+	}
+	var b bytes.Buffer
+	shown := r.streams.Out
+	r.streams.Out = &b
+	err := r.compare(o, args)
+	r.streams.Out = shown
+	if b.Len() == 0 {
+		return err
+	}
+	return cmp.Or(r.deliver(o, b.Bytes()), err)
+}
+
+// document reports whether the result is a document rather than a list of changes.
+func (o diffOptions) document() bool {
+	return o.amend != "" || o.format == "html" || o.format == "pdf"
+}
+
+// check refuses options that do not go together before anything is read.
+func (o diffOptions) check() error {
+	formats := diffFormats()
+	if o.sameEvent {
+		formats = []string{"text", "json"}
+	}
+	if err := app.CheckValue("--format", o.format, formats); err != nil {
+		return err
+	}
+	switch {
+	case o.amend == "" && o.style != "":
+		return app.UsageError("--style goes with --amend", "--style は --amend とともに指定してください")
+	case o.amend != "" && len(o.regimes) != 1:
+		return app.UsageError("--amend: name one regime with --regime", "--amend: --regime で制度を一つ指定してください")
+	case o.amend != "":
+		return app.CheckAmend(o.amend, o.style)
+	case o.document() && len(o.regimes) > 1:
+		return app.UsageError("--regime: name one regime for a redline", "--regime: 対照表にする制度は一つだけ指定してください")
+	}
+	return nil
+}
+
+func (r *root) compare(o diffOptions, args []string) error {
 	files, sent, err := r.revisions(o, args)
 	if err != nil {
 		return err
@@ -181,16 +225,12 @@ func (r *root) render(o diffOptions, c app.Compared) error {
 	var b []byte
 	var err error
 	switch {
-	case o.amend != "" && len(o.regimes) == 1:
-		b, err = r.env.Amend(c, app.AmendRequest{Regime: o.regimes[0], Kind: o.amend, Style: o.style, Format: o.format})
 	case o.amend != "":
-		err = app.UsageError("--amend: name one regime with --regime", "--amend: --regime で制度を一つ指定してください")
+		b, err = r.env.Amend(c, app.AmendRequest{Regime: o.regimes[0], Kind: o.amend, Style: o.style, Format: o.format})
 	case len(o.regimes) == 0:
 		b, err = r.env.SideBySide(c, o.format)
-	case len(o.regimes) == 1:
-		b, err = r.env.Redline(c, app.RedlineRequest{Regime: o.regimes[0], Stage: o.stage, Lang: o.tag, Format: o.format})
 	default:
-		err = app.UsageError("--regime: name one regime for a redline", "--regime: 対照表にする制度は一つだけ指定してください")
+		b, err = r.env.Redline(c, app.RedlineRequest{Regime: o.regimes[0], Stage: o.stage, Lang: o.tag, Format: o.format})
 	}
 	if err != nil {
 		return err
@@ -213,7 +253,7 @@ func (r *root) deliver(o diffOptions, b []byte) error {
 
 // printDiff prints one comparison, or the comparisons of a chain.
 func (r *root) printDiff(o diffOptions, all []app.Compared) error {
-	if o.amend != "" || o.format == "html" || o.format == "pdf" {
+	if o.document() {
 		if len(all) > 1 {
 			return app.UsageError("name two files for a document; a chain comes as text or json", "文書の作成には二つのファイルを指定してください（版の連なりは text 又は json のみ）")
 		}

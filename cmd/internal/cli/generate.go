@@ -10,6 +10,7 @@ import (
 
 	"github.com/breachfile/breachfile/cmd/internal/app"
 	"github.com/breachfile/breachfile/cmd/internal/diagfmt"
+	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/changes"
 	"github.com/breachfile/breachfile/schema/diag"
 	"github.com/breachfile/breachfile/schema/rule"
@@ -114,20 +115,30 @@ func (r *root) generate(o generateOptions, name string) error {
 		return err
 	}
 	if got.Dir == "" {
-		r.note("Nothing was written. With --draft the filings are written as drafts.", "何も書き出していません。--draft を付けると草案として書き出します。")
+		if beforeRegimes(got.Problems) {
+			r.note("Nothing was written: mend the errors first, because a filing could be wrong.", "書面を誤るおそれがあるため、何も書き出していません。先にエラーを直してください。")
+		} else {
+			r.note("Nothing was written. With --draft the filings are written as drafts.", "何も書き出していません。--draft を付けると草案として書き出します。")
+		}
 		return errProblems
 	}
 	for _, l := range got.LeftOut {
-		if l.Reason != app.ReachOpen {
+		if l.Reason != app.ReachOpen && l.Reason != app.Alternative {
 			fmt.Fprintln(r.streams.Err, r.leftOut(l))
 		}
 	}
+	r.printAlternatives(got.LeftOut)
 	r.printOpen(got.LeftOut)
 	for _, s := range got.Stale {
 		s = path.Join(got.Dir, s)
 		r.note(s+": left from an earlier run, not part of this one", s+": 以前の実行で作られたもので、今回の書面ではありません")
 	}
 	return r.printWritten(got)
+}
+
+// beforeRegimes reports errors of the file itself, which no draft passes over.
+func beforeRegimes(list diag.List) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Severity == rule.Error && d.Rule.Layer < rule.Regime })
 }
 
 // earlierRevision is the revision that was sent, where the user names one.
@@ -176,8 +187,6 @@ func (r *root) leftOut(l app.LeftOut) string {
 		en, ja = "a later stage was sent", "後の段階が提出済みのため省略"
 	case app.Decided:
 		en, ja = "left out by a recorded decision", "記録された判断により省略"
-	case app.Alternative:
-		en, ja = "open whether this authority is competent; the general form is written", "管轄が未確定のため、一般の様式を作成"
 	case app.NoForm:
 		en, ja = "asks for no document", "書面を要しない段階"
 	default:
@@ -190,10 +199,25 @@ func (r *root) leftOut(l app.LeftOut) string {
 	return text
 }
 
+// printAlternatives names on one line the authorities whose own form waits until it is known which of them is competent.
+func (r *root) printAlternatives(left []app.LeftOut) {
+	var ids []string
+	for _, l := range left {
+		if l.Reason == app.Alternative && !slices.Contains(ids, l.Regime) {
+			ids = append(ids, l.Regime)
+		}
+	}
+	if len(ids) > 0 {
+		all := strings.Join(ids, ", ")
+		r.note("Open whether these authorities are competent, so the general form is written: "+all+". Ask for one by --regime.",
+			"管轄が未確定のため、一般の様式を作成しました: "+all+"。--regime で指定すると個別の様式を作成します。")
+	}
+}
+
 // printOpen names the regimes of which it is open whether they reach the organisation, a line for each fact that would tell.
 func (r *root) printOpen(left []app.LeftOut) {
 	var facts []string
-	regimes := map[string][]string{}
+	regimes := map[string][]assess.Member{}
 	for _, l := range left {
 		if l.Reason != app.ReachOpen {
 			continue
@@ -201,12 +225,10 @@ func (r *root) printOpen(left []app.LeftOut) {
 		if _, known := regimes[l.Decides]; !known {
 			facts = append(facts, l.Decides)
 		}
-		if !slices.Contains(regimes[l.Decides], l.Regime) {
-			regimes[l.Decides] = append(regimes[l.Decides], l.Regime)
-		}
+		regimes[l.Decides] = append(regimes[l.Decides], assess.Member{Regime: l.Regime, Table: l.Table})
 	}
 	for _, f := range facts {
-		ids := strings.Join(regimes[f], ", ")
+		ids := strings.Join(assess.Families(regimes[f]), ", ")
 		r.note("Open whether they apply, and not written: "+ids+". State “"+f+"”, or ask for one by --regime; assess shows their deadlines.",
 			"適用の有無が未確定のため作成していません: "+ids+"。「"+f+"」を記載するか、--regime で指定してください。期限は assess で表示されます。")
 	}

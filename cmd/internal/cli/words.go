@@ -7,25 +7,25 @@ import (
 
 // words are the report's own words in one language.
 type words struct {
-	revision, asOf, lawOf, drill                        string
-	applies, binding, to, law, note, decision, because  string
-	flips, doNot, comparison, notInForce, noDuty, stage string
-	from, counted, other, assumed, uncertain            string
-	submitted, overdue, private, clockOpen, noNumber    string
-	elsewhere, unverified, upTo, needs, noLimit         string
-	due, inWords, glance, more, waits, unclear, hold    string
-	holdOpen, until, extendedBy, begun, untold          string
-	whyUntold                                           map[assess.UntoldReason]string
-	kinds                                               map[assess.Kind]string
-	answer, holds                                       map[regime.Answer]string // of a duty, and of a single reason
-	state                                               map[assess.State]string
-	bindings                                            map[regime.Binding]string
-	recipients                                          map[string]string
-	lawFrom                                             map[string]string
-	undated, starts, ended, handedTo, besideOf          string
-	open, openHow, first, beyond, beyondHow             string
-	severity, none                                      string
-	bands                                               map[assess.Band]string
+	revision, asOf, lawOf, drill                                   string
+	applies, binding, to, law, note, decision, because             string
+	flips, doNot, comparison, notInForce, noDuty, noDutyYet, stage string
+	from, counted, other, assumed, uncertain                       string
+	submitted, overdue, private, clockOpen, noNumber               string
+	elsewhere, unverified, upTo, needs, noLimit                    string
+	due, inWords, glance, more, waits, unclear, hold               string
+	holdOpen, until, extendedBy, begun, untold                     string
+	whyUntold                                                      map[assess.UntoldReason]string
+	kinds                                                          map[assess.Kind]string
+	answer, holds                                                  map[regime.Answer]string // of a duty, and of a single reason
+	state                                                          map[assess.State]string
+	bindings                                                       map[regime.Binding]string
+	recipients                                                     map[string]string
+	lawFrom                                                        map[string]string
+	undated, starts, ended, handedTo, besideOf                     string
+	open, openHow, first, beyond, beyondHow                        string
+	severity, none                                                 string
+	bands                                                          map[assess.Band]string
 }
 
 func wordsFor(tag string) words {
@@ -41,7 +41,7 @@ func english() words {
 		revision: "revision", asOf: "As of", lawOf: "Judged by the law of", drill: "DRILL – an exercise, not a real incident",
 		applies: "applies", binding: "binding", to: "to", law: "law", note: "note", decision: "decided", because: "because",
 		flips: "would change the answer", doNot: "Duties that do not apply", comparison: "For comparison: the same matter under the law in force today",
-		notInForce: "Not in force on that day", noDuty: "No duty applies.", stage: "stage",
+		notInForce: "Not in force on that day", noDuty: "No duty applies.", noDutyYet: "No duty is known to apply yet; the facts named above would tell.", stage: "stage",
 		from: "counted from", counted: "arithmetic", other: "other reading", assumed: "assumed", uncertain: "to be confirmed: a day lies beyond the holiday table",
 		submitted: "submitted", overdue: "after the latest moment", private: "private pack", clockOpen: "the clock has not started: the file states no", noNumber: "the law gives no number of days",
 		elsewhere:  "%s knew earlier, %s (%s); that starts no clock of the organisation, whose own awareness is used.",
@@ -86,7 +86,7 @@ func japanese() words {
 		revision: "改訂", asOf: "作成時点", lawOf: "適用する法令の基準日", drill: "訓練用（実際の事案ではありません）",
 		applies: "該当", binding: "拘束力", to: "提出先", law: "根拠", note: "備考", decision: "判断", because: "理由",
 		flips: "判定が変わる事実", doNot: "該当しない義務", comparison: "参考: 現行法による場合の同じ義務",
-		notInForce: "基準日に施行されていない制度", noDuty: "該当する義務はありません。", stage: "段階",
+		notInForce: "基準日に施行されていない制度", noDuty: "該当する義務はありません。", noDutyYet: "該当すると言える義務はまだありません。上に挙げた事実によって決まります。", stage: "段階",
 		from: "起算", counted: "計算", other: "別の数え方", assumed: "前提", uncertain: "要確認: 祝日の表の範囲外の日を含みます",
 		submitted: "提出", overdue: "期限後の提出", private: "独自のパック", clockOpen: "起算点の記載がないため未起算:", noNumber: "日数の定めなし",
 		elsewhere:  "%sは先に把握していました（%s、%s）。これは組織自身の期限の起算点ではなく、組織自身の発覚の時点を用いています。",

@@ -17,6 +17,9 @@ import (
 // ErrNoRepository says that a file lies in no git repository.
 var ErrNoRepository = errors.New("no git repository around the file")
 
+// ErrNoRevision says that the repository does not know the revision, or that its history is shorter.
+var ErrNoRevision = errors.New("no such revision")
+
 // At finds the repository around a file and returns the tree of a revision, such as HEAD~1, with the file's name in it.
 func At(file, revision string) (fs.FS, string, error) {
 	abs, err := filepath.Abs(file)
@@ -47,7 +50,7 @@ func At(file, revision string) (fs.FS, string, error) {
 	}
 	hash, err := repo.ResolveRevision(plumbing.Revision(revision))
 	if err != nil {
-		return nil, "", fmt.Errorf("revision %q: %w", revision, err)
+		return nil, "", fmt.Errorf("%w: %w", ErrNoRevision, err)
 	}
 	commit, err := repo.CommitObject(*hash)
 	if err != nil {

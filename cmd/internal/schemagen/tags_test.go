@@ -78,6 +78,8 @@ func formOf(tag string) (form, bool) {
 		return form{pattern: `^[A-Z]{3}$`}, true
 	case "region":
 		return form{pattern: `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`}, true
+	case "subdivision":
+		return form{pattern: `^[A-Z]{2}-[A-Z0-9]{1,3}$`}, true
 	case "hours":
 		return form{pattern: "^" + spanPattern + `(, *` + spanPattern + ")*$"}, true
 	case "email":

@@ -51,7 +51,7 @@ func damaged(cell string) *reason {
 		return &reason{"a character is lost (�); export the table anew, or name its right encoding", "文字が失われています（�）。もう一度書き出すか、正しい encoding を書いてください"}
 	case !source.Clean(cell):
 		return &reason{"it holds a character that is not seen or turns the text round; take it out", "見えない文字か、文字の並びを変える文字が含まれています。取り除いてください"}
-	case twiceEncoded(cell):
+	case garbled(cell):
 		return because("“%s” looks like UTF-8 that was read as windows-1252; export the table anew", "「%s」は UTF-8 を windows-1252 として読んだ文字化けのようです。もう一度書き出してください", cell)
 	case markup.MatchString(cell):
 		return because("“%s” holds HTML; export plain text", "「%s」に HTML が含まれています。書式のない文で書き出してください", cell)
@@ -59,31 +59,7 @@ func damaged(cell string) *reason {
 	return nil
 }
 
-// twiceEncoded reports text whose characters, as bytes of windows-1252, are UTF-8 for others: “Ã©” for “é”, “æ¥½” for “楽”.
-func twiceEncoded(cell string) bool {
-	run := make([]byte, 0, len(cell))
-	suspicious := func() bool {
-		found := len(run) >= 2 && utf8.Valid(run)
-		run = run[:0]
-		return found
-	}
-	for _, r := range cell {
-		b, ok := byteOf(r)
-		if !ok || b < 0x80 {
-			if suspicious() {
-				return true
-			}
-			continue
-		}
-		run = append(run, b)
-	}
-	return suspicious()
-}
-
-// byteOf is the byte of windows-1252 for a character; the five that it leaves free stand for themselves, as in programs that are not strict.
-func byteOf(r rune) (byte, bool) {
-	if r >= 0x80 && r < 0xa0 {
-		return byte(r), true
-	}
-	return charmap.Windows1252.EncodeRune(r)
+func garbled(cell string) bool {
+	_, _, found := source.Garbled([]rune(cell))
+	return found
 }
