@@ -119,7 +119,7 @@ func (a Amendment) changed(w *Writer) []doc.Block {
 func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, bool) {
 	i := slices.IndexFunc(c.Old.Assessment.Obligations, func(o assess.Obligation) bool {
 		s, sent := lastSent(o)
-		return o.Pack.ID == id && sent && s.Stage.Form != ""
+		return o.Pack.ID == id && sent && s.Stage.Form != "" && (names(c.Old.Case, s) || !c.Old.Assessment.Waits(o))
 	})
 	if i < 0 {
 		return Amendment{}, false
