@@ -313,4 +313,3 @@ func (w *assessment) decidingReason(o assess.Obligation) string {
 	}
 	return out
 }
-
