@@ -123,7 +123,7 @@ func byDuty(a assess.Assessment) map[string]assess.Obligation {
 
 // untilShown are facts that free from a duty only when they are shown, by the law's own words or because a duty must not be missed for
 // want of a word: while one of them is asked and not known yet, the duty is owed, and that answer may change.
-var untilShown = regexp.MustCompile(`^(data\[\d+\]\.(personal|categories.*)|cause\.intent|parties\[\d+\]\.relation|affected\[\d+\]\.unit|` +
+var untilShown = regexp.MustCompile(`^(data\[\d+\]\.(personal|categories.*)|cause\.intent|parties(\[\d+\]\.relation)?|affected\[\d+\]\.unit|` +
 	`notifications\.(data_subjects|contracting)(\[\d+\]\.(exemption|at))?)$`)
 
 // overruled are cases whose file answers a question itself and gives figures that say otherwise: the figures count, and without them the answer does.
