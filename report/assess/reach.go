@@ -15,11 +15,12 @@ type OpenReach struct {
 }
 
 // Open gathers the duties of the regimes whose reach is open by the fact that would tell, in the order of the assessment.
-// Where the reader named the regimes, there are none: whoever asks for a regime wants to see it whole.
+// Where the reader named the regimes, there are none: whoever asks for a regime wants to see it whole. A regime that takes over the duties of
+// another stands behind that one while both wait for the same duty, so that one law is not asked about once for each of its authorities.
 func (a Assessment) Open() []OpenReach {
 	var out []OpenReach
 	for _, o := range a.Obligations {
-		if !a.Waits(o) {
+		if !a.Waits(o) || a.behind(o) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(r OpenReach) bool { return r.Fact == o.ReachBy })
@@ -34,6 +35,13 @@ func (a Assessment) Open() []OpenReach {
 // Waits reports whether a duty may apply and belongs to a regime that nobody named and whose reach is open.
 func (a Assessment) Waits(o Obligation) bool {
 	return !a.Asked && o.Reach == regime.Unknown && o.Applies != regime.No
+}
+
+// behind reports whether a duty waits in the place of the same duty of another regime that waits too.
+func (a Assessment) behind(o Obligation) bool {
+	return o.Pack.InsteadOf != nil && slices.ContainsFunc(a.Obligations, func(base Obligation) bool {
+		return base.Pack.ID == o.Pack.InsteadOf.Regime && base.Duty.ID == o.Duty.ID && a.Waits(base)
+	})
 }
 
 // First is the stage that would be due first, with its duty; false where no stage has a day.
