@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -26,12 +27,12 @@ const verifyOnly = "ARCHIVE_TO_VERIFY"
 // slowSync adds up how long the disk takes to make bytes and names durable, which no program can shorten.
 type slowSync struct {
 	folder.FS
-	took *time.Duration
+	took *atomic.Int64 // nanoseconds; several files are made durable at once
 }
 
 type slowFile struct {
 	folder.File
-	took *time.Duration
+	took *atomic.Int64
 }
 
 func (s slowSync) OpenFile(name string, mode int, perm os.FileMode) (folder.File, error) {
@@ -49,13 +50,13 @@ func (f slowFile) Sync() error {
 	return f.File.Sync()
 }
 
-func add(to *time.Duration, since time.Time) { *to += time.Since(since) }
+func add(to *atomic.Int64, since time.Time) { to.Add(int64(time.Since(since))) }
 
 // TestMany fills an archive and verifies it: what is added last must be as sound as what is added first, and with -v the figures for a
 // large one are printed.
 func TestMany(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "archive")
-	var syncing time.Duration
+	var syncing atomic.Int64
 	require.NoError(t, os.MkdirAll(dir, 0o700))
 	disk, err := folder.Disk(dir)
 	require.NoError(t, err)
@@ -64,11 +65,12 @@ func TestMany(t *testing.T) {
 	var own, durable []time.Duration
 	for i := range *many {
 		draft := submission(fmt.Sprint(i), 1<<20)
-		syncing = 0
+		syncing.Store(0)
 		start := time.Now()
 		_, err := a.Add(draft, at(0))
 		require.NoError(t, err)
-		own, durable = append(own, time.Since(start)-syncing), append(durable, syncing)
+		synced := time.Duration(syncing.Load())
+		own, durable = append(own, time.Since(start)-synced), append(durable, synced)
 	}
 	t.Logf("add: median %v and at most %v without the disk's syncs; those median %v", middle(own), slices.Max(own), middle(durable))
 	t.Logf("the last tenth: median %v", middle(own[len(own)-len(own)/10-1:]))
