@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -129,19 +128,6 @@ var untilShown = regexp.MustCompile(`^(data\[\d+\]\.(personal|categories.*)|caus
 // overruled are cases whose file answers a question itself and gives figures that say otherwise: the figures count, and without them the answer does.
 var overruled = map[string]string{"eu/dora/testdata/figures-against-the-answer": "consequences.operations.clients_percent"}
 
-// peopleOf are the facts that say where people live, and national are the packs whose authority is named only where its people are
-// stated to be affected: without them the pack of the regulation alone keeps the question open.
-var (
-	peopleOf = regexp.MustCompile(`^affected(\[\d+\](\.residence.*)?)?$`)
-	national = regexp.MustCompile(`^(at|be|de-ni|es|fr|ie|it|lu|nl|pl)-gdpr/`)
-)
-
-// keptOpen tells whether a duty of the regulation is owed, or may be.
-func keptOpen(c *incidents.Case, set *regime.Set, o assess.Options) bool {
-	o.Regimes = []string{"eu-gdpr"}
-	return slices.ContainsFunc(assess.Assess(bare(c), set, o).Obligations, func(ob assess.Obligation) bool { return ob.Applies != regime.No })
-}
-
 // TestAFactAddedNeverContradicts takes the facts of every case away, one at a time: what is certain without the fact must be so with it,
 // and no deadline may be later for want of it, unless the fact is the start of its clock.
 func TestAFactAddedNeverContradicts(t *testing.T) {
@@ -153,12 +139,8 @@ func TestAFactAddedNeverContradicts(t *testing.T) {
 			}
 			restore := h.without()
 			less := byDuty(assess.Assess(bare(c), set, o))
-			elsewhere := peopleOf.MatchString(h.path) && keptOpen(c, set, o)
 			restore()
 			for id, with := range whole {
-				if elsewhere && national.MatchString(id) {
-					continue
-				}
 				without := less[id]
 				owed := without.Applies == regime.Yes && untilShown.MatchString(h.path) || handed(with) || handed(without)
 				if without.Applies != regime.Unknown && without.Applies != with.Applies && !owed {
