@@ -23,35 +23,41 @@ func Mend(d *source.Draft, at func(path string) diag.Span) diag.List {
 			out = append(out, mended(path, at, lang.Of("en", "it holds a character that is not allowed or not seen", "ja", "使用できない文字か、見えない文字が含まれています")))
 		}
 	}
-	said := map[string]bool{}
 	for range mostPasses {
-		b, err := d.Write("")
-		if err != nil {
+		var paths []string
+		for _, p := range refused(d) {
+			if d.At(p.Path) != nil && mendable(p.Path) && !slices.Contains(paths, p.Path) {
+				tell := func(tag string) string { return p.Message(tag) + " [" + p.Rule.ID + "]" }
+				out = append(out, mended(p.Path, at, lang.Of("en", tell("en"), "ja", tell("ja"))))
+				paths = append(paths, p.Path)
+			}
+		}
+		if len(paths) == 0 {
 			return out
 		}
-		_, found := Load(b)
-		changed := false
-		for _, p := range found {
-			v := d.At(p.Path)
-			if p.Severity != rule.Error || v == nil || !mendable(p.Path) {
-				continue
+		for _, path := range paths {
+			if v := d.At(path); v != nil { // a value within one that was mended before is gone with it
+				v.Replace(Pending())
 			}
-			changed = true
-			if said[p.Path] || v.Word() == "pending" {
+		}
+		for _, p := range refused(d) { // where pending may not stand either
+			if v := d.At(p.Path); v != nil && slices.Contains(paths, p.Path) {
 				v.Drop()
-				continue
 			}
-			said[p.Path] = true
-			v.Replace(Pending())
-			tell := func(tag string) string { return p.Message(tag) + " [" + p.Rule.ID + "]" }
-			out = append(out, mended(p.Path, at, lang.Of("en", tell("en"), "ja", tell("ja"))))
-		}
-		if !changed {
-			return out
 		}
 		d.Prune()
 	}
 	return out
+}
+
+// refused are the errors of the file as it stands.
+func refused(d *source.Draft) diag.List {
+	b, err := d.Write("")
+	if err != nil {
+		return nil
+	}
+	_, found := Load(b)
+	return slices.DeleteFunc(found, func(p diag.Diagnostic) bool { return p.Severity != rule.Error })
 }
 
 func mended(path string, at func(string) diag.Span, why lang.Text) diag.Diagnostic {

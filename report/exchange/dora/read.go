@@ -236,7 +236,7 @@ func (r *reader) silent() {
 			path := pathOf(f)
 			asked := f.Need[r.stage] == regime.Must && f.When == nil
 			switch {
-			case !asked || path == "" || r.places[path] != nil, path == "ict.currency", path == "ict.reference", f.ID == "f1-1", path == "threat.status", strings.HasPrefix(path, "organisation."):
+			case !asked || path == "" || r.places[path] != nil, path == "ict.currency", path == "ict.reference", f.ID == "f1-1", path == "ict.entity_kinds", path == "threat.status", strings.HasPrefix(path, "organisation."):
 				// asked under a condition, answered, or of a kind that takes no reserved word: the check of the file asks for those
 			default:
 				r.put(path, exchange.Pending(), r.doc.Root)
