@@ -118,8 +118,8 @@ func (a Amendment) changed(w *Writer) []doc.Block {
 // else all fields with what changed marked.
 func (c Comparison) Amend(id string, kind Amending, style Style) (Amendment, bool) {
 	i := slices.IndexFunc(c.Old.Assessment.Obligations, func(o assess.Obligation) bool {
-		s, by, sent := c.lastSent(o)
-		return o.Pack.ID == id && sent && s.Stage.Form != "" && (names(by.Case, s) || !c.Old.Assessment.Waits(o))
+		s, _, sent := c.lastSent(o)
+		return o.Pack.ID == id && sent && s.Stage.Form != ""
 	})
 	if i < 0 {
 		return Amendment{}, false

@@ -54,9 +54,6 @@ func staleOf(c Comparison) []Stale {
 		if !ok {
 			now = o
 		}
-		if c.New.Assessment.Waits(now) && !names(by.Case, s) {
-			continue // nobody sent a paper under a regime of which nobody knows whether it applies
-		}
 		one := Stale{Obligation: o, Stage: s, Lang: o.Pack.Written()[0]}
 		one.Sent, one.Reference = by.sent(s)
 		var old, new filing.Filing
@@ -75,8 +72,19 @@ func staleOf(c Comparison) []Stale {
 }
 
 // lastSent is the stage that was sent last from the old revision, and the side that records it: whoever files and then revises writes the
-// submission into the new file alone, and what was sent before the day of the new revision told the facts of the old one.
+// submission into the new file alone, and what was sent before the day of the new revision told the facts of the old one. Nobody sent a paper
+// under a regime of which nobody knows whether it applies, unless the record names it.
 func (c Comparison) lastSent(o assess.Obligation) (assess.Stage, Side, bool) {
+	s, by, ok := c.recorded(o)
+	reach := o.Reach
+	if now, known := find(c.New.Assessment, o); known {
+		reach = now.Reach
+	}
+	return s, by, ok && (reach != regime.Unknown || names(by.Case, s))
+}
+
+// recorded is the stage that either revision records as sent last before the new one.
+func (c Comparison) recorded(o assess.Obligation) (assess.Stage, Side, bool) {
 	if s, ok := lastSent(o); ok {
 		return s, c.Old, true
 	}
