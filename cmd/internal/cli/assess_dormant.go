@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/breachfile/breachfile/report/assess"
 	"github.com/breachfile/breachfile/report/regime"
@@ -12,28 +12,22 @@ import (
 // stand together, such as "us-states (51)".
 func (w *assessment) dormant() []string {
 	type family struct {
-		name, days string
-		regimes    int
+		key, days string
+		members   []assess.Member
 	}
 	var families []family
 	for _, d := range w.NotInForce {
-		f := family{d.ID, w.days(d), 1}
-		if table := tableOf(d); table != "" {
-			f.name = table
-		}
-		i := slices.IndexFunc(families, func(g family) bool { return g.name == f.name && g.days == f.days })
+		table, days := tableOf(d), w.days(d)
+		key := cmp.Or(table, d.ID) + days
+		i := slices.IndexFunc(families, func(f family) bool { return f.key == key })
 		if i < 0 {
-			families = append(families, f)
-			continue
+			i, families = len(families), append(families, family{key: key, days: days})
 		}
-		families[i].regimes++
+		families[i].members = append(families[i].members, assess.Member{Regime: d.ID, Table: table})
 	}
 	var out []string
 	for _, f := range families {
-		if f.regimes > 1 {
-			f.name += " (" + strconv.Itoa(f.regimes) + ")"
-		}
-		out = append(out, f.name+f.days)
+		out = append(out, assess.Families(f.members)[0]+f.days)
 	}
 	return out
 }
