@@ -20,7 +20,7 @@ type OpenReach struct {
 func (a Assessment) Open() []OpenReach {
 	var out []OpenReach
 	for _, o := range a.Obligations {
-		if !a.Waits(o) || a.behind(o) {
+		if !a.Waits(o) || a.Behind(o) {
 			continue
 		}
 		i := slices.IndexFunc(out, func(r OpenReach) bool { return r.Fact == o.ReachBy })
@@ -37,8 +37,8 @@ func (a Assessment) Waits(o Obligation) bool {
 	return !a.Asked && o.Reach == regime.Unknown && o.Applies != regime.No
 }
 
-// behind reports whether a duty waits in the place of the same duty of another regime that waits too.
-func (a Assessment) behind(o Obligation) bool {
+// Behind reports whether a duty waits in the place of the same duty of another regime that waits too.
+func (a Assessment) Behind(o Obligation) bool {
 	return o.Pack.InsteadOf != nil && slices.ContainsFunc(a.Obligations, func(base Obligation) bool {
 		return base.Pack.ID == o.Pack.InsteadOf.Regime && base.Duty.ID == o.Duty.ID && a.Waits(base)
 	})

@@ -33,6 +33,7 @@ func (j job) otherLang() bool { return j.filing.Lang != j.filing.Pack.Languages[
 type LeftOut struct {
 	Regime   string `json:"regime"`
 	Table    string `json:"-"` // table of which the regime is a row, such as that of the states
+	Behind   bool   `json:"-"` // another regime is left out for the same duty, in whose place this one would stand
 	Duty     string `json:"duty"`
 	Stage    string `json:"stage"`
 	Language string `json:"language,omitempty"`
@@ -80,7 +81,7 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 			continue
 		}
 		if o.Alternative() && r.Stage == "" {
-			if generalOpen(a, o) && len(r.Regimes) == 0 {
+			if a.Behind(o) {
 				p.open(o)
 			} else {
 				p.leave(o, o.Stages, Alternative)
@@ -99,13 +100,6 @@ func (e Env) plan(a Assessed, r GenerateRequest) planned {
 	}
 	p.name()
 	return p
-}
-
-// generalOpen reports that the regime in place of which a duty would stand may not reach the organisation either, so that its form is not written.
-func generalOpen(a Assessed, alternative assess.Obligation) bool {
-	return slices.ContainsFunc(a.Obligations, func(o assess.Obligation) bool {
-		return o.Pack.ID == alternative.Pack.InsteadOf.Regime && o.Reach == regime.Unknown
-	})
 }
 
 // against reports a decision that nothing is to be sent.
@@ -127,7 +121,7 @@ func (p *planned) open(o assess.Obligation) {
 	from := len(p.leftOut)
 	p.leave(o, o.Stages, ReachOpen)
 	for i := range p.leftOut[from:] {
-		p.leftOut[from+i].Decides = o.ReachBy
+		p.leftOut[from+i].Decides, p.leftOut[from+i].Behind = o.ReachBy, p.assessed.Behind(o)
 	}
 }
 

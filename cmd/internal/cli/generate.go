@@ -219,7 +219,7 @@ func (r *root) printOpen(left []app.LeftOut) {
 	var facts []string
 	regimes := map[string][]assess.Member{}
 	for _, l := range left {
-		if l.Reason != app.ReachOpen {
+		if l.Reason != app.ReachOpen || l.Behind {
 			continue
 		}
 		if _, known := regimes[l.Decides]; !known {
